@@ -1,0 +1,131 @@
+# Every step of CI is a word here. `make site` and `make test` need Python 3.11.5 or later, git and make.
+
+PYTHON ?= python3
+JOBS ?= 2
+BIN := .venv/bin
+ENGINES := .venv-engines/bin
+PIP_INSTALL := -m pip install -qq --disable-pip-version-check
+LOCKED := $(PIP_INSTALL) --require-hashes -r
+EDITABLE := $(PIP_INSTALL) --no-deps --no-build-isolation -e .
+
+# A venv is stamped after the lock that filled it, and made anew when that lock changes.
+LIBRARIES := .venv/.libraries
+SITE := .venv/.site
+DEV := .venv/.dev
+NODE := node_modules/.stamp
+CANARIES := .venv-engines/.engines
+
+.PHONY: site test check serve lint fix bless bench clean engines lock
+.DELETE_ON_ERROR:
+
+site: $(SITE) $(NODE)
+	$(BIN)/counterclaim build
+
+# The tests read the built site too, so it is built first; the last line printed is pytest's summary.
+test: site $(DEV)
+	@$(find_chromium); export CHROMIUM; $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+
+check: $(SITE)
+	$(BIN)/counterclaim check --strict
+
+serve: $(SITE) $(NODE)
+	$(BIN)/counterclaim serve
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict generator
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/zizmor --offline --persona pedantic .github/workflows .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+
+fix: $(DEV)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bless: $(DEV) $(NODE)
+	$(BIN)/python -m tests.bless
+
+bench: $(DEV) $(NODE)
+	$(BIN)/python -m bench
+
+# ProperDocs must build the same build/docs without a warning. Zensical may lag: it works on a copy, because it
+# takes site_dir from mkdocs.yml alone, and its failure is printed but counts for nothing.
+engines: site $(CANARIES)
+	rm -rf build/engines
+	mkdir -p build/engines/zensical/build
+	$(ENGINES)/properdocs build --strict -f mkdocs.yml -d build/engines/properdocs
+	cp -R mkdocs.yml site_templates build/engines/zensical/
+	cp -R build/docs build/engines/zensical/build/
+	cd build/engines/zensical && "$(CURDIR)/$(ENGINES)/zensical" build --strict || echo "zensical lags behind (allowed)"
+
+clean:
+	rm -rf .venv .venv-engines .venv-lock node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	if [ -d build ]; then git clean -fdXq build; fi
+
+# ---------------------------------------------------------------------------------------------- what is installed
+
+define need_python
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' \
+|| { echo "Python 3.11.5 or later is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
+endef
+
+$(LIBRARIES): requirements/site.txt
+	@$(need_python)
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python $(LOCKED) requirements/site.txt
+	@touch $@
+
+$(SITE): pyproject.toml $(LIBRARIES)
+	$(BIN)/python $(EDITABLE)
+	@touch $@
+
+$(DEV): requirements/dev.txt $(LIBRARIES) | $(SITE)
+	$(BIN)/python $(LOCKED) requirements/dev.txt
+	@touch $@
+
+# A machine without npm gets it from the locked wheel.
+$(NODE): package-lock.json package.json .npmrc | $(SITE)
+	@command -v npm >/dev/null || $(BIN)/python $(LOCKED) requirements/node.txt
+	PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --ignore-scripts
+	@touch $@
+
+$(CANARIES): requirements/engines.txt requirements/site.txt pyproject.toml
+	@$(need_python)
+	$(PYTHON) -m venv --clear .venv-engines
+	$(ENGINES)/python $(LOCKED) requirements/engines.txt
+	$(ENGINES)/python $(EDITABLE)
+	@touch $@
+
+# The browser tests are never skipped: no Chromium is a failure with one line on how to get it.
+define find_chromium
+find_it() { for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do command -v "$$name" && return; done; return 1; }; \
+if ! found=$$(find_it) && [ "$$CI" = true ]; then \
+	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
+	found=$$(find_it); \
+fi; \
+CHROMIUM=$$found; \
+if [ -z "$$CHROMIUM" ]; then \
+	echo "Chromium is needed for the browser tests: apt-get install chromium, or set CHROMIUM to its path" >&2; exit 1; \
+fi
+endef
+
+# ---------------------------------------------------------------------------------------------- locks
+
+# The machine's own package settings are left out, so that a lock names only what any machine would download.
+COMPILE = cd requirements && env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL -u PIP_INDEX_URL PIP_CONFIG_FILE=/dev/null \
+	../.venv-lock/bin/pip-compile --quiet --no-config --no-header --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --strip-extras --allow-unsafe $(UPGRADE)
+
+lock:
+	@$(need_python)
+	$(PYTHON) -m venv --clear .venv-lock
+	.venv-lock/bin/python $(LOCKED) requirements/lock.txt
+	$(COMPILE) --output-file lock.txt lock.in
+	$(COMPILE) --output-file site.txt site.in build.in
+	$(COMPILE) --output-file dev.txt dev.in
+	$(COMPILE) --output-file engines.txt engines.in
+	$(COMPILE) --output-file node.txt node.in
+	npm install --package-lock-only
