@@ -1,0 +1,181 @@
+"""The whole line, in the order in which it runs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import assets, check, derive, engine, link, load, publish, render, validate
+from generator.derive import View
+from generator.diagnostics import Diagnostic, failed
+from generator.link import Library
+from generator.load import Picture
+from generator.moments import ALWAYS
+from generator.records import Statement
+from generator.validate import Ref
+
+try:
+    from generator import gate
+except ImportError:
+    gate = None  # TEMP
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A checkout: where its parts stand."""
+
+    root: Path
+    content: Path
+
+    @property
+    def config(self) -> Path:
+        """What MkDocs reads."""
+        return self.root / "mkdocs.yml"
+
+    @property
+    def docs(self) -> Path:
+        """What the generator writes and MkDocs reads."""
+        return self.root / "build" / "docs"
+
+    @property
+    def site(self) -> Path:
+        """What is published."""
+        return self.root / "build" / "site"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run found and made. `faults` are those of the final gate; with any, the old site still stands."""
+
+    problems: list[Diagnostic]
+    records: int = 0
+    pages: int = 0
+    changed: int = 0
+    checks: int = 0
+    faults: tuple[str, ...] = ()
+
+
+def examine(content: Path) -> tuple[Library, tuple[Picture, ...], list[Diagnostic]]:
+    """The library of a content folder, and every problem in it, sorted. `check` and `build` share it."""
+    read, unread = load.documents(content)
+    entries, invalid = validate.entries(read.documents)
+    library, unlinked = link.library(entries, read.declared, read.documents)
+    return library, read.pictures, sorted(unread + invalid + unlinked + check.library(library, read.pictures))
+
+
+def generate(
+    project: Project, *, as_of: float = ALWAYS, strict: bool = False
+) -> tuple[Outcome, Library, list[View]]:
+    """content/ -> build/docs. Nothing is written where the content has errors."""
+    library, pictures, problems = examine(project.content)
+    if failed(problems, strict=strict):
+        return Outcome(problems, len(library.entries)), library, []
+    views = derive.views(library, as_of, load.history(project.content))
+    pages = list(render.pages(views, project.root / "site_templates" / "markdown"))
+    shown = {i.file for e in library.published().entries.values() for i in getattr(e.record, "images", ())}
+    files = assets.files(project.root / "site_templates" / "theme", project.root / "node_modules")
+    files |= {f"images/{p.name}": p.raw for p in pictures if p.name in shown}
+    written = publish.pages(pages, files, project.docs)
+    return Outcome(problems, len(library.entries), len(pages), written.changed), library, views
+
+
+def site(
+    project: Project,
+    *,
+    epoch: int,
+    as_of: float = ALWAYS,
+    strict: bool = False,
+    previous: Path | None = None,
+    step: Callable[[str], None] = lambda _: None,
+) -> Outcome:
+    """content/ -> build/site. The new site is built beside the old one, checked, and exchanged for it; whatever fails,
+    the old one stays as it was."""
+    with publish.alone(project.root / "build" / ".lock"):
+        step("reading and checking the records, writing their pages")
+        outcome, library, views = generate(project, as_of=as_of, strict=strict)
+        if failed(outcome.problems, strict=strict):
+            return outcome
+        new = project.root / "build" / ".site.new"
+        shutil.rmtree(new, ignore_errors=True)
+        try:
+            step("building the site")
+            engine.build(project.config, new, epoch=epoch)
+            step("checking the site")
+            wanted = expected(library, views)
+            last = previous or project.site / MANIFEST
+            faults = gate.site(new, wanted, gate.read(last) if last.is_file() else None)
+            if faults:
+                return Outcome(
+                    outcome.problems, outcome.records, outcome.pages, outcome.changed, 0, tuple(faults)
+                )
+            (new / MANIFEST).write_text(gate.manifest(new, wanted).text(), encoding="utf-8")
+            publish.exchange(new, project.site)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    return outcome
+
+
+def expected(library: Library, views: list[View]) -> "gate.Expected":
+    """What must, and what must not, be on the site; read off the records, not off the pages."""
+    public = library.published()
+    by_source = {e.document.path: ref for ref, e in public.entries.items()}
+    pages = {by_source[v.source]: v for v in views if v.source in by_source}
+    quotes = [
+        (_built(pages[ref].path), text)
+        for ref, s in public.of(Statement)
+        if ref in pages
+        for text in _quoted(s)
+    ]
+    hidden = {ref for ref, e in library.entries.items() if not e.record.is_public}
+    return gate.Expected(
+        quotes=tuple(quotes),
+        titles={_built(v.path): v.title for v in pages.values()},
+        records={str(ref): _built(v.path) for ref, v in pages.items()},
+        gone=frozenset(map(str, {*hidden, *library.former})),
+        canaries=tuple(_canaries(library, hidden)),
+    )
+
+
+def _built(path: str) -> str:
+    """Where MkDocs puts a page, with directory URLs."""
+    if path.endswith("index.md"):
+        return path.removesuffix(".md") + ".html"
+    return path.removesuffix(".md") + "/index.html"
+
+
+def _quoted(statement: Statement) -> Iterator[str]:
+    if statement.quote:
+        yield from filter(
+            None, (statement.quote.text, statement.quote.translation and statement.quote.translation.text)
+        )
+    if statement.paraphrase:
+        yield statement.paraphrase.text
+
+
+CANARY_FROM = 24  # characters: shorter texts of a draft may stand in a published record by chance
+
+
+def _canaries(library: Library, hidden: set[Ref]) -> Iterator[str]:
+    """Texts of drafts and withheld records that no published record holds: none of them may be in any output."""
+    published = "\0".join(
+        t for ref, e in library.entries.items() if ref not in hidden for t in _texts(e.document.data)
+    )
+    for ref in sorted(hidden):
+        yield from (
+            t for t in _texts(library[ref].document.data) if len(t) >= CANARY_FROM and t not in published
+        )
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)

@@ -1,0 +1,210 @@
+"""Statements -> positions on a claim, and the status of the dispute, as of a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
+
+from generator.link import Library
+from generator.moments import ALWAYS, Spoken, certain_by, depth, spoken
+from generator.records import Statement
+from generator.records.statement import Position
+from generator.validate import Ref
+
+#: Stances that hold at least a part of the claim, and stances that deny at least a part of it.
+HOLDING = frozenset({"affirms", "partly-affirms", "partly-denies"})
+DENYING = frozenset({"denies", "partly-denies"})
+SIDED = HOLDING | DENYING
+
+
+def against(one: str, other: str) -> bool:
+    """Whether two stances on one claim stand against each other. Two that are the same never do."""
+    return one != other and ((one in HOLDING and other in DENYING) or (one in DENYING and other in HOLDING))
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """What one statement holds of one claim, as of a moment."""
+
+    statement: Ref
+    record: Statement
+    holder: Ref
+    position: Position
+    said: Spoken
+    withdrawn: bool
+    current: bool
+
+    @property
+    def stance(self) -> str:
+        """A term of the vocabulary `stance`."""
+        return self.position.stance
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Who stands where on a claim; what the rules of status look at."""
+
+    takes: tuple[Take, ...]
+
+    @cached_property
+    def current(self) -> tuple[Take, ...]:
+        """The position of each actor: its latest statement that is not withdrawn."""
+        return tuple(t for t in self.takes if t.current)
+
+    @cached_property
+    def holding(self) -> frozenset[Ref]:
+        """Actors that hold the claim or a part of it."""
+        return frozenset(t.holder for t in self.current if t.stance in HOLDING)
+
+    @cached_property
+    def denying(self) -> frozenset[Ref]:
+        """Actors that deny the claim or a part of it."""
+        return frozenset(t.holder for t in self.current if t.stance in DENYING)
+
+    @cached_property
+    def revised(self) -> frozenset[Ref]:
+        """Actors that have taken more than one stance on the claim, among those that affirm or deny."""
+        stances: dict[Ref, set[str]] = {}
+        for take in self.takes:
+            if take.stance in SIDED and not take.withdrawn:
+                stances.setdefault(take.holder, set()).add(take.stance)
+        return frozenset(actor for actor, found in stances.items() if len(found) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRule:
+    """One row of the table that decides a status; `says` is printed on the site, `holds` is what runs."""
+
+    term: str
+    says: str
+    holds: Callable[[Sides], bool]
+
+
+STATUS_RULES: tuple[StatusRule, ...] = (
+    StatusRule(
+        "withdrawn",
+        "Somebody had affirmed or denied the claim, and every such statement has been withdrawn.",
+        lambda s: any(t.withdrawn and t.stance in SIDED for t in s.takes) and not s.holding and not s.denying,
+    ),
+    StatusRule(
+        "disputed",
+        "At least one actor holds the claim or a part of it, and at least one other actor denies it or a part of it. "
+        "Partly denying a claim leaves the rest of it standing, so it stands against affirming and against denying it, but two "
+        "actors who take the same stance never stand against each other.",
+        lambda s: any(
+            a.holder != b.holder and against(a.stance, b.stance) for a, b in combinations(s.current, 2)
+        ),
+    ),
+    StatusRule(
+        "uncontested",
+        "Two or more actors hold the claim or a part of it, and nobody stands against them.",
+        lambda s: len(s.holding) > 1,
+    ),
+    StatusRule(
+        "single-side",
+        "Only one side is recorded: one actor holds the claim or a part of it, or one or more deny it, and nobody stands against them.",
+        lambda s: bool(s.holding or s.denying),
+    ),
+    StatusRule("no-position", "Nobody is recorded to affirm or deny the claim.", lambda s: True),
+)
+
+SELF_REVISED = StatusRule(
+    "self-revised",
+    "An actor has taken two different stances on the claim, one after the other. It is shown beside the status.",
+    lambda s: bool(s.revised),
+)
+
+POSITION_RULE = (
+    "The position of an actor on a claim is the stance of its latest statement that counts by the given moment and has not "
+    "been withdrawn by then. A statement made on somebody's behalf is a position of that actor, not of the speaker. "
+    "Of two statements from the same time, the one that supersedes the other is the later."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The status of a dispute: the first rule that holds, and whether somebody revised itself."""
+
+    rule: StatusRule
+    revised: bool
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Terms of the vocabulary `status`, the main one first."""
+        return (self.rule.term, SELF_REVISED.term) if self.revised else (self.rule.term,)
+
+
+def status(sides: Sides) -> Status:
+    """The first row of the table that holds."""
+    return Status(next(rule for rule in STATUS_RULES if rule.holds(sides)), SELF_REVISED.holds(sides))
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All that was said, ready to be asked as of any moment."""
+
+    library: Library
+    spoken: Mapping[Ref, Spoken] = field(repr=False)
+    by_claim: Mapping[str, tuple[tuple[Ref, Statement, Position], ...]] = field(repr=False)
+    order: Mapping[Ref, tuple[float, int, float, str]] = field(repr=False)
+    _asked: dict[tuple[str, float], Sides] = field(default_factory=dict, repr=False)
+
+    def counted(self, as_of: float = ALWAYS) -> list[tuple[Ref, Statement]]:
+        """The statements that count by the moment, in their order."""
+        found = [(ref, s) for ref, s in self.library.of(Statement) if self.spoken[ref].counts_from <= as_of]
+        return sorted(found, key=lambda pair: self.order[pair[0]])
+
+    def sides(self, claim: str, as_of: float = ALWAYS) -> Sides:
+        """Who stood where on the claim. The answer never changes, so it is kept."""
+        if (claim, as_of) not in self._asked:
+            self._asked[claim, as_of] = self._sides(claim, as_of)
+        return self._asked[claim, as_of]
+
+    def _sides(self, claim: str, as_of: float) -> Sides:
+        heard = [row for row in self.by_claim.get(claim, ()) if self.spoken[row[0]].counts_from <= as_of]
+        latest: dict[Ref, Ref] = {}
+        for ref, statement, _ in heard:
+            if not withdrawn(statement, as_of):
+                latest[self.library.actor(statement.holder)] = ref
+        return Sides(tuple(self._take(row, latest, as_of) for row in heard))
+
+    def _take(self, row: tuple[Ref, Statement, Position], latest: Mapping[Ref, Ref], as_of: float) -> Take:
+        ref, statement, position = row
+        holder = self.library.actor(statement.holder)
+        gone = withdrawn(statement, as_of)
+        return Take(ref, statement, holder, position, self.spoken[ref], gone, latest.get(holder) == ref)
+
+    def moments(self, claim: str) -> list[float]:
+        """Every moment at which something about the claim changed, earliest first."""
+        found = {self.spoken[ref].counts_from for ref, _, _ in self.by_claim.get(claim, ())}
+        found |= {certain_by(s.withdrawn.on) for _, s, _ in self.by_claim.get(claim, ()) if s.withdrawn}
+        return sorted(found)
+
+
+def withdrawn(statement: Statement, as_of: float) -> bool:
+    """Whether the statement had certainly been taken back by the moment."""
+    return statement.withdrawn is not None and certain_by(statement.withdrawn.on) <= as_of
+
+
+def ledger(library: Library) -> Ledger:
+    """What the published library has on record. Drafts and withheld records are out from here on."""
+    public = library.published()
+    said = spoken(public)
+    order = {ref: (said[ref].counts_from, depth(public, ref), said[ref].earliest, ref.id) for ref in said}
+    by_claim: dict[str, list[tuple[Ref, Statement, Position]]] = {}
+    for ref, statement in sorted(public.of(Statement), key=lambda pair: order[pair[0]]):
+        for position in statement.positions:
+            by_claim.setdefault(position.claim, []).append((ref, statement, position))
+    return Ledger(public, said, {c: tuple(rows) for c, rows in by_claim.items()}, order)
+
+
+def changes(ledger: Ledger, claim: str) -> Iterable[tuple[float, Status]]:
+    """The moments at which the status changed, and what it became."""
+    last: tuple[str, ...] | None = None
+    for moment in ledger.moments(claim):
+        now = status(ledger.sides(claim, moment))
+        if now.terms != last:
+            last = now.terms
+            yield moment, now

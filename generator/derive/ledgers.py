@@ -1,0 +1,98 @@
+"""Statements -> the matrix of an event, the figures of a claim, and what became of the positions of an actor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.derive.contradictions import apart
+from generator.derive.disputes import SIDED, Ledger, Take, against
+from generator.moments import ALWAYS
+from generator.records import Claim
+from generator.validate import Ref
+
+OUTCOMES = {
+    "withdrawn": "The statement was withdrawn.",
+    "revised": "The actor later took another stance on the claim, or gave a figure that does not overlap this one.",
+    "conceded": "An actor that had stood against it now stands with it.",
+    "denied": "Another actor stands against it.",
+    "restated": "The actor said the same again later.",
+    "open": "Nothing of the above is recorded.",
+}
+
+FIGURES_RULE = (
+    "Each figure stands as it was given, with its speaker and time. Figures are never added up or averaged across speakers. "
+    "An end that was not given is not known; it is not zero."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Claims by actors. A cell is the current position, or none: nothing recorded here, which is not a denial."""
+
+    claims: tuple[str, ...]
+    actors: tuple[Ref, ...]
+    cells: dict[tuple[str, Ref], Take]
+
+
+def matrix(ledger: Ledger, event: str, as_of: float = ALWAYS) -> Matrix:
+    """The matrix of an event: its claims in order of their ids, actors in the order in which they first spoke."""
+    claims = tuple(ref.id for ref, c in ledger.library.of(Claim) if event in c.events)
+    sides = {claim: ledger.sides(claim, as_of) for claim in claims}
+    takes = sorted((t for s in sides.values() for t in s.takes), key=lambda t: ledger.order[t.statement])
+    actors = tuple(dict.fromkeys(t.holder for t in takes))
+    cells = {(claim, t.holder): t for claim, s in sides.items() for t in s.current}
+    return Matrix(claims, actors, cells)
+
+
+def figures(ledger: Ledger, claim: str, as_of: float = ALWAYS) -> list[Take]:
+    """Every position that gives a figure, in order; withdrawn and superseded ones too, for they were said."""
+    return [t for t in ledger.sides(claim, as_of).takes if t.position.value is not None]
+
+
+def outcome(ledger: Ledger, claim: str, take: Take, as_of: float = ALWAYS) -> str:
+    """What became of a position: a key of OUTCOMES, the first that holds."""
+    if take.withdrawn:
+        return "withdrawn"
+    sides = ledger.sides(claim, as_of)
+    own = [t for t in sides.takes if t.holder == take.holder and not t.withdrawn]
+    later = own[[t.statement for t in own].index(take.statement) + 1 :]
+    if any(t.stance != take.stance or apart(t.position.value, take.position.value) for t in later):
+        return "revised"
+    if take.stance in SIDED:
+        opponents = {
+            t.holder for t in sides.takes if t.holder != take.holder and against(take.stance, t.stance)
+        }
+        now = {t.holder: t.stance for t in sides.current}
+        if any(a in now and now[a] in SIDED and not against(take.stance, now[a]) for a in opponents):
+            return "conceded"
+        if any(a in now and against(take.stance, now[a]) for a in opponents):
+            return "denied"
+    return "restated" if later else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One position in the ledger of an actor."""
+
+    claim: str
+    take: Take
+    outcome: str
+
+
+def of_actor(ledger: Ledger, actor: Ref, as_of: float = ALWAYS) -> list[Row]:
+    """The positions of an actor, or spoken by it for another, in order, with what became of each."""
+    rows = []
+    for ref, statement in ledger.counted(as_of):
+        if actor.id in (statement.speaker, statement.holder):
+            for position in statement.positions:
+                take = next(t for t in ledger.sides(position.claim, as_of).takes if t.statement == ref)
+                rows.append(Row(position.claim, take, outcome(ledger, position.claim, take, as_of)))
+    return rows
+
+
+def counts(rows: Iterable[Row]) -> dict[str, int]:
+    """How many positions had which outcome; a list with counts, never a score."""
+    found = Counter(row.outcome for row in rows)
+    return {name: found[name] for name in OUTCOMES if found[name]}

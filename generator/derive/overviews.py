@@ -1,0 +1,209 @@
+"""The library -> the pages that are about many records: start, indexes, coverage, rules, vocabularies, problems."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Any
+
+from generator import problems
+from generator.dates import iso, words
+from generator.derive import ledgers
+from generator.derive.pages import View, dispute
+from generator.derive.site import Site, Target, names
+from generator.derive.statements import Saying, saying
+from generator.records import RECORD_TYPES, Claim, Event, Place, Record, Source, Statement
+from generator.records.actors import Actor
+from generator.validate import Ref
+from generator.vocabulary import VOCABULARIES, term
+
+LATEST = 10
+
+
+def pages(site: Site) -> Iterator[View]:
+    """Every page that is not one record's."""
+    yield _start(site)
+    yield from _indexes(site)
+    yield _coverage(site)
+    yield _vocabularies()
+    yield _problems()
+
+
+def newest(site: Site) -> list[Saying]:
+    """All statements that show, newest first."""
+    return [saying(site, ref) for ref, _ in reversed(site.ledger.counted(site.as_of))]
+
+
+def _start(site: Site) -> View:
+    disputed = []
+    for ref, claim in site.library.of(Claim):
+        now = dispute(site, ref.id)
+        if "disputed" in [code for code, _ in now["status"]]:
+            takes = site.ledger.sides(ref.id, site.as_of).takes
+            last = max(site.ledger.order[t.statement] for t in takes)
+            disputed.append(
+                (last, site.to(ref), site.many("event", claim.events), now, len({t.holder for t in takes}))
+            )
+    disputed.sort(key=lambda row: row[0], reverse=True)
+    counts = Counter(ref.type for ref in site.targets)
+    shown = {
+        "disputed": [row[1:] for row in disputed],
+        "latest": newest(site)[:LATEST],
+        "counts": [
+            (Target(f"{t.folder}/index.md", t.plural), counts[t.record_type])
+            for t in RECORD_TYPES
+            if t.record_type != "article"
+        ],
+        "events": [
+            (site.to(ref), words(e.when))
+            for ref, e in _by_time(site.library.of(Event), lambda e: e.when)
+            if not e.part_of
+        ],
+    }
+    description = "Who said what, when, in which words, where it can be read, and who contradicts it."
+    return View("index.md", "index.md.j2", "Counterclaim", description, shown)
+
+
+def _by_time(rows: list[tuple[Ref, Any]], date: Callable[[Any], Any]) -> list[tuple[Ref, Any]]:
+    return sorted(rows, key=lambda row: (-(date(row[1]).start or -math.inf), row[0]))
+
+
+def _indexes(site: Site) -> Iterator[View]:
+    for record_type in RECORD_TYPES:
+        if record_type.record_type == "article":
+            continue
+        columns, row = COLUMNS.get(record_type.record_type, (("Name",), lambda site, ref, record: ()))
+        refs = [
+            (ref, site.library[ref].record) for ref in site.targets if ref.type == record_type.record_type
+        ]
+        rows = sorted(
+            ((site.to(ref), row(site, ref, record), _extra(record)) for ref, record in refs),
+            key=lambda r: r[0].title.casefold(),
+        )
+        title = record_type.plural
+        shown = {
+            "columns": columns,
+            "facets": FACETS,
+            "records": rows,
+            "about": (record_type.__doc__ or "").split("\n")[0],
+            "record_type": record_type,
+        }
+        yield View(
+            f"{record_type.folder}/index.md",
+            "indexes/_default.md.j2",
+            title,
+            f"All {title.lower()} on record: {len(rows)}.",
+            shown,
+        )
+
+
+def _extra(record: Record) -> list[str]:
+    """Further names, by which a row is found when the table is filtered."""
+    return names(record)[1:]
+
+
+def _claim_row(site: Site, ref: Ref, claim: Claim) -> tuple[Any, ...]:
+    now = dispute(site, ref.id)
+    return (
+        now["status"],
+        term("topic", claim.topic).label,
+        len(site.ledger.sides(ref.id, site.as_of).takes),
+        now["origins"].words(),
+    )
+
+
+def _statement_row(site: Site, ref: Ref, statement: Statement) -> tuple[Any, ...]:
+    return site.actor(statement.holder), statement.said.text, len(statement.positions)
+
+
+def _event_row(site: Site, ref: Ref, event: Event) -> tuple[Any, ...]:
+    claims = [c for _, c in site.library.of(Claim) if ref.id in c.events]
+    return (
+        event.when.text,
+        term("event-kind", event.kind).label,
+        site.many("place", [p.place for p in event.places]),
+        len(claims),
+    )
+
+
+def _actor_row(site: Site, ref: Ref, actor: Actor) -> tuple[Any, ...]:
+    rows = ledgers.of_actor(site.ledger, ref, site.as_of)
+    return len({r.take.statement for r in rows}), len({r.claim for r in rows})
+
+
+def _place_row(site: Site, ref: Ref, place: Place) -> tuple[Any, ...]:
+    back = dict(site.backlinks(ref))
+    within = site.many("place", [place.within]) if place.within else []
+    return (
+        term("place-kind", place.kind).label if place.kind else "",
+        within,
+        len(back.get("Events here", ())),
+        len(back.get("Claims about it", ())),
+    )
+
+
+def _source_row(site: Site, ref: Ref, source: Source) -> tuple[Any, ...]:
+    back = dict(site.backlinks(ref))
+    return (
+        site.actor(source.publisher),
+        source.published.text,
+        term("source-kind", source.kind).label,
+        len(back.get("Statements reported", ())),
+    )
+
+
+COLUMNS: dict[str, tuple[tuple[str, ...], Callable[[Site, Ref, Any], tuple[Any, ...]]]] = {
+    "claim": (("Claim", "Status", "Topic", "Statements", "Origins"), _claim_row),
+    "statement": (("Statement", "Whose", "Said", "Positions"), _statement_row),
+    "event": (("Event", "When", "Kind", "Places", "Claims"), _event_row),
+    "unit": (("Unit", "Statements", "Claims"), _actor_row),
+    "organization": (("Organization", "Statements", "Claims"), _actor_row),
+    "person": (("Person", "Statements", "Claims"), _actor_row),
+    "place": (("Place", "Kind", "Within", "Events", "Claims"), _place_row),
+    "source": (("Source", "Publisher", "Published", "Kind", "Statements"), _source_row),
+}
+
+
+#: Columns that the script of a table offers as filters.
+FACETS = ("Status", "Topic", "Kind", "Whose", "Publisher")
+
+
+def _coverage(site: Site) -> View:
+    """All statements, newest first, by the day from which they count."""
+
+    def day(shown: Saying) -> str:
+        seconds = site.ledger.spoken[shown.ref].counts_from
+        return "" if math.isinf(seconds) else iso(int(seconds)).partition("T")[0]
+
+    days = [(d, list(found)) for d, found in groupby(newest(site), key=day)]
+    return View(
+        "coverage.md",
+        "coverage.md.j2",
+        "Coverage",
+        "Every statement on record, newest first, by day.",
+        {"days": days},
+    )
+
+
+def _vocabularies() -> View:
+    shown = {"vocabularies": list(VOCABULARIES.values())}
+    return View(
+        "vocabularies.md",
+        "vocabularies.md.j2",
+        "Vocabularies",
+        "Every term that a record may use, with its meaning and source.",
+        shown,
+    )
+
+
+def _problems() -> View:
+    shown = {"codes": list(problems.CODES.items())}
+    return View(
+        "problems.md",
+        "problems.md.j2",
+        "Problems",
+        "Every problem that a contributor can meet, and the law behind it.",
+        shown,
+    )

@@ -1,0 +1,190 @@
+"""Published records -> what links to them are called and where they lead; every permalink is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator import prose
+from generator.dates import words
+from generator.derive.disputes import Ledger, Take
+from generator.link import Library
+from generator.load import Dates
+from generator.prose import Block, Break, Emphasis, Heading, Link, Listing, Paragraph, Reference, Text
+from generator.records import BY_TYPE, Claim, Record, Statement
+from generator.records.statement import Value
+from generator.validate import Ref
+from generator.vocabulary import Term, term
+
+if TYPE_CHECKING:
+    from generator.derive.statements import Saying
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Target:
+    """A page of the site that can be linked: its path below the docs folder, and its title."""
+
+    path: str
+    title: str
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A numbered citation in prose."""
+
+    number: int
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Goto:
+    """A link to a record in prose."""
+
+    target: Target
+    label: str
+
+
+def permalink(ref: Ref) -> str:
+    """Where a record's page stands. Prose pages stand at the top, all others in the folder of their type."""
+    return f"{ref.id}.md" if ref.type == "article" else f"{BY_TYPE[ref.type].folder}/{ref.id}.md"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The published records with their names; what all views are made from."""
+
+    ledger: Ledger
+    as_of: float
+    history: Mapping[str, Dates] = field(default_factory=dict, repr=False)
+    sayings: dict[Ref, Saying] = field(default_factory=dict, repr=False)
+
+    @property
+    def library(self) -> Library:
+        """The published records."""
+        return self.ledger.library
+
+    @cached_property
+    def targets(self) -> Mapping[Ref, Target]:
+        """Every published record as a target. A statement that does not count yet has no page."""
+        return {
+            ref: Target(permalink(ref), self.title(ref), ref.type)
+            for ref in self.library.entries
+            if self.is_out(ref)
+        }
+
+    def is_out(self, ref: Ref) -> bool:
+        """Whether the record shows by the moment: a statement from the moment on at which it counts."""
+        return ref.type != "statement" or self.ledger.spoken[ref].counts_from <= self.as_of
+
+    def title(self, ref: Ref) -> str:
+        """The record's name. A statement is named by who said it, when, and what it holds of its first claim."""
+        record = self.library[ref].record
+        if not isinstance(record, Statement):
+            return record.label
+        holder = self.library[self.library.actor(record.holder)].label
+        first = record.positions[0]
+        more = f" (and {len(record.positions) - 1} more)" if len(record.positions) > 1 else ""
+        claim = self.library.get(Claim, first.claim).text
+        return f"{holder}, {words(record.said)}: {term('stance', first.stance).label} “{claim}”{more}"
+
+    def to(self, ref: Ref) -> Target:
+        """The page of a record."""
+        return self.targets[ref]
+
+    def many(self, type_: str, ids: Iterable[str]) -> list[Target]:
+        """The pages of some records of one type that show by the moment."""
+        return [self.targets[ref] for id in ids if (ref := Ref(type_, id)) in self.targets]
+
+    def actor(self, id: str) -> Target:
+        """The page of a unit, organization or person."""
+        return self.targets[self.library.actor(id)]
+
+    def actors(self, ids: Iterable[str]) -> list[Target]:
+        """The pages of some actors."""
+        return [self.actor(id) for id in ids]
+
+    def backlinks(self, ref: Ref, *, but: Iterable[str] = ()) -> list[tuple[str, list[Target]]]:
+        """Who names the record, under the title of each inverse; those that the page shows elsewhere left out."""
+        groups: dict[str, list[Target]] = {}
+        for link in self.library.inbound.get(ref, ()):
+            if link.title not in but and link.by in self.targets:
+                groups.setdefault(link.title, []).append(self.targets[link.by])
+        return [(title, sorted(found)) for title, found in sorted(groups.items())]
+
+    def dates(self, record_path: str) -> Dates | None:
+        """When a record's file was first recorded and last changed."""
+        return self.history.get(record_path)
+
+
+@dataclass
+class Citations:
+    """The numbered citations of one page, in the order in which prose names them."""
+
+    site: Site
+    numbers: dict[Target, int] = field(default_factory=dict)
+
+    def prose(self, text: str | None, *, headings: bool = False) -> tuple[object, ...]:
+        """The blocks of a prose field, with references turned into links and numbered citations."""
+        return tuple(self._block(b) for b in prose.parse(text, headings=headings)) if text else ()
+
+    def listed(self) -> list[tuple[int, Target]]:
+        """The citations, by number."""
+        return [(number, target) for target, number in self.numbers.items()]
+
+    def _block(self, block: Block) -> object:
+        if isinstance(block, Listing):
+            return Listing(block.ordered, tuple(tuple(self._block(b) for b in item) for item in block.items))  # type: ignore[misc]
+        children = tuple(self._inline(n) for n in block.children)
+        return Heading(block.level, children) if isinstance(block, Heading) else Paragraph(children)  # type: ignore[arg-type]
+
+    def _inline(self, node: Text | Break | Emphasis | Link | Reference) -> object:
+        if isinstance(node, Emphasis):
+            return Emphasis(tuple(self._inline(n) for n in node.children), node.strong)  # type: ignore[misc]
+        if isinstance(node, Link):
+            return Link(node.href, tuple(self._inline(n) for n in node.children))  # type: ignore[misc]
+        if isinstance(node, Reference):
+            target = self.site.targets.get(Ref(node.type, node.id))
+            if target is None:
+                return Text(node.label or "")
+            if node.label is None and node.type in ("source", "statement"):
+                return Cite(self.numbers.setdefault(target, len(self.numbers) + 1), target)
+            return Goto(target, node.label or target.title)
+        return node
+
+
+def terms(vocabulary: str, values: Iterable[str]) -> list[Term]:
+    """The terms of some values of one vocabulary."""
+    return [term(vocabulary, v) for v in values]
+
+
+def figure(value: Value | None) -> str:
+    """A figure in words, as far as it was given: `234`, `at most 60`, `at least 5`, `5 to 10`, or nothing."""
+    if value is None or (value.min is None and value.max is None):
+        return ""
+    if value.min is None:
+        return f"at most {value.max}"
+    if value.max is None:
+        return f"at least {value.min}"
+    return str(value.min) if value.min == value.max else f"{value.min} to {value.max}"
+
+
+def stance(take: Take) -> Term:
+    """The stance of a take, as a term."""
+    return term("stance", take.stance)
+
+
+_FOLDED = str.maketrans({"ё": "е", "Ё": "Е", "ґ": "г", "Ґ": "Г", "’": "'", "ʼ": "'", "`": "'"})
+
+
+def names(record: Record) -> list[str]:
+    """Every name of a record, and each as it is typed without the letters that many keyboards lack."""
+    written = [record.label, *(n.text for n in getattr(record, "names", ()))]
+    spelled = [
+        *written,
+        *(w.translate(_FOLDED) for w in written),
+        *(w.replace("'", "") for w in written if "'" in w),
+    ]
+    return list(dict.fromkeys(spelled))

@@ -1,0 +1,185 @@
+"""A statement -> all that pages show of it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generator.dates import iso, words
+from generator.derive import contradictions, ledgers
+from generator.derive.disputes import Take
+from generator.derive.origins import origins
+from generator.derive.site import Site, Target, figure, terms
+from generator.records import Source, Statement
+from generator.records.statement import Quote
+from generator.validate import Ref
+from generator.vocabulary import Term, term
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where a statement can be read."""
+
+    source: Target
+    publisher: Target
+    published: str
+    url: str | None
+    host: str
+    locator: str | None
+    archives: tuple[str, ...]
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a statement holds of one claim, and what became of it."""
+
+    claim: Target
+    code: str
+    term: Term
+    figure: str
+    verbatim: str | None
+    hedge: str | None
+    outcome: str
+    outcome_means: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A statement as pages show it."""
+
+    ref: Ref
+    target: Target
+    speaker: Target
+    on_behalf_of: Target | None
+    holder: Target
+    said: str
+    counts_from: str
+    stances: tuple[Stance, ...]
+    quote: Quote | None
+    paraphrase: str | None
+    paraphrase_by: str | None
+    readings: tuple[Reading, ...]
+    origins: str
+    offers: tuple[tuple[Term, str, Target | None], ...]
+    replies_to: tuple[Target, ...]
+    replies: tuple[Target, ...]
+    supersedes: Target | None
+    superseded_by: tuple[Target, ...]
+    withdrawn: tuple[str, Target, Target] | None
+    mode: Term | None
+    sensitivity: tuple[Term, ...]
+
+
+def saying(site: Site, ref: Ref) -> Saying:
+    """All that pages show of a statement, as of the moment of the site; made once, shown on many pages."""
+    if ref not in site.sayings:
+        site.sayings[ref] = _saying(site, ref)
+    return site.sayings[ref]
+
+
+def _saying(site: Site, ref: Ref) -> Saying:
+    statement = site.library.get(Statement, ref.id)
+    takes = [
+        next(t for t in site.ledger.sides(p.claim, site.as_of).takes if t.statement == ref)
+        for p in statement.positions
+    ]
+    back = dict(site.backlinks(ref))
+    gone = takes[0].withdrawn and statement.withdrawn
+    return Saying(
+        ref=ref,
+        target=site.to(ref),
+        speaker=site.actor(statement.speaker),
+        on_behalf_of=site.actor(statement.on_behalf_of) if statement.on_behalf_of else None,
+        holder=site.actor(statement.holder),
+        said=words(statement.said),
+        counts_from=moment(site.ledger.spoken[ref].counts_from),
+        stances=tuple(_stance(site, p.claim, t) for p, t in zip(statement.positions, takes, strict=True)),
+        quote=statement.quote,
+        paraphrase=statement.paraphrase.text if statement.paraphrase else None,
+        paraphrase_by=statement.paraphrase.by if statement.paraphrase else None,
+        readings=tuple(reading(site, c.source, c.locator) for c in statement.sources),
+        origins=origins(site.library, [c.source for c in statement.sources], site.as_of).words(),
+        offers=tuple(
+            (term("offer-kind", o.kind), o.what, site.to(Ref("source", o.source)) if o.source else None)
+            for o in statement.offers
+        ),
+        replies_to=tuple(site.many("statement", statement.replies_to)),
+        replies=tuple(back.get("Replies", ())),
+        supersedes=next(iter(site.many("statement", [statement.supersedes])), None)
+        if statement.supersedes
+        else None,
+        superseded_by=tuple(back.get("Superseded by", ())),
+        withdrawn=(words(gone.on), site.actor(gone.by), site.to(Ref("source", gone.source)))
+        if gone
+        else None,
+        mode=term("mode", statement.mode) if statement.mode else None,
+        sensitivity=tuple(terms("sensitivity", statement.sensitivity)),
+    )
+
+
+def _stance(site: Site, claim: str, take: Take) -> Stance:
+    outcome = ledgers.outcome(site.ledger, claim, take, site.as_of)
+    return Stance(
+        claim=site.to(Ref("claim", claim)),
+        code=take.stance,
+        term=term("stance", take.stance),
+        figure=figure(take.position.value),
+        verbatim=take.position.value.verbatim if take.position.value else None,
+        hedge=take.position.hedge,
+        outcome=outcome,
+        outcome_means=ledgers.OUTCOMES[outcome],
+        is_current=take.current,
+    )
+
+
+def reading(site: Site, source_id: str, locator: str | None = None) -> Reading:
+    """A source as a place to read."""
+    source = site.library.get(Source, source_id)
+    return Reading(
+        source=site.to(Ref("source", source_id)),
+        publisher=site.actor(source.publisher),
+        published=words(source.published),
+        url=source.url,
+        host=urlsplit(source.url).hostname or "" if source.url else "",
+        locator=locator,
+        archives=tuple(a.url for a in source.archives),
+        lang=source.lang,
+    )
+
+
+def moment(seconds: float) -> str:
+    """A moment for readers: `2024-03-12 09:48 UTC`; the last second of a day is its end; empty where it is not known."""
+    if math.isinf(seconds):
+        return ""
+    day, _, clock = iso(int(seconds)).partition("T")
+    return f"end of {day} (UTC)" if clock == "23:59:59Z" else f"{day} {clock[:5]} UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A contradiction as pages show it."""
+
+    rule: str
+    one: Saying
+    one_stance: Stance
+    other: Saying
+    other_stance: Stance
+
+
+def clashes(site: Site, claim: str) -> list[Clash]:
+    """Every contradiction that a claim takes part in."""
+    found = []
+    for c in contradictions.contradictions(site.ledger, claim, site.as_of):
+        one, other = saying(site, c.one.statement), saying(site, c.other.statement)
+        found.append(
+            Clash(contradictions.RULES[c.kind], one, _on(site, one, c.one), other, _on(site, other, c.other))
+        )
+    return found
+
+
+def _on(site: Site, shown: Saying, take: Take) -> Stance:
+    claim = site.to(Ref("claim", take.position.claim))
+    return next(s for s in shown.stances if s.claim == claim)

@@ -1,0 +1,84 @@
+"""Image files -> problems: only plain pictures without metadata are copied to the site."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterable, Iterator
+
+from PIL import Image as Pillow
+from PIL import UnidentifiedImageError
+
+from generator.diagnostics import Diagnostic, Span
+from generator.link import Library
+from generator.load import Picture
+from generator.problems import severity
+from generator.records import Event
+
+PIXELS_AT_MOST = 25_000_000
+_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".webp": "WEBP"}
+# What a picture may carry besides its pixels: how to draw it, never where or by whom it was taken.
+_HARMLESS = {
+    "jfif",
+    "jfif_version",
+    "jfif_unit",
+    "jfif_density",
+    "dpi",
+    "gamma",
+    "srgb",
+    "transparency",
+    "background",
+    "loop",
+    "duration",
+    "timestamp",
+}
+
+
+def problems(library: Library, pictures: Iterable[Picture]) -> Iterator[Diagnostic]:
+    """Files that are not what their name says, hold metadata, or are shown by no record; records that show none."""
+    found = {p.name: p for p in pictures}
+    shown: set[str] = set()
+    for ref, event in library.of(Event):
+        for index, image in enumerate(event.images):
+            if image.file is None:
+                continue
+            shown.add(image.file)
+            if image.file not in found:
+                span = library[ref].document.span(("images", index, "file"))
+                hint = f"put the file in content/images/{image.file}"
+                yield Diagnostic(span, "image", f"there is no image '{image.file}'", hint, severity("image"))
+    for picture in found.values():
+        for message, hint in _faults(picture):
+            yield Diagnostic(Span(picture.path), "image", message, hint, severity("image"))
+        if picture.name not in shown:
+            message, hint = "no record shows this image", "name it in the 'images' of an event, or delete it"
+            yield Diagnostic(Span(picture.path), "image", message, hint, severity("image"))
+
+
+def _faults(picture: Picture) -> Iterator[tuple[str, str]]:
+    suffix = "." + picture.name.rpartition(".")[2]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with Pillow.open(io.BytesIO(picture.raw), formats=[_FORMATS[suffix]]) as image:
+                width, height = image.size
+                if width * height > PIXELS_AT_MOST:
+                    yield f"an image of {width} x {height} pixels", "save it smaller"
+                    return
+                image.load()
+                extra = sorted({str(key) for key in image.info} - _HARMLESS)
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        Pillow.DecompressionBombWarning,
+        Pillow.DecompressionBombError,
+    ):
+        yield f"the file is not a whole {_FORMATS[suffix]} picture", "save it again under the right name"
+        return
+    if extra:
+        yield (
+            f"the image carries metadata ({', '.join(extra)[:60]})",
+            "save it without metadata: it may name a place or a person",
+        )

@@ -1,0 +1,175 @@
+"""Entries -> a library: every reference resolved and its inverse filled in; resolves, and does not judge."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from generator.document import Document
+from generator.diagnostics import Diagnostic, Span, did_you_mean
+from generator.problems import severity
+from generator.records import BY_TYPE, Record
+from generator.records.base import mentions, ties, ties_of_data
+from generator.records.fields import ACTORS
+from generator.validate import Entry, Ref
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Backlink:
+    """Seen from the record that is named: who names it, under which heading."""
+
+    title: str
+    by: Ref
+
+
+@dataclass(frozen=True)
+class Library:
+    """All records, by reference, in the order of their references whatever the order of the files."""
+
+    entries: Mapping[Ref, Entry]
+    inbound: Mapping[Ref, tuple[Backlink, ...]] = field(default_factory=dict)
+    former: Mapping[Ref, Ref] = field(default_factory=dict)
+
+    def __getitem__(self, ref: Ref) -> Entry:
+        return self.entries[ref]
+
+    def __contains__(self, ref: Ref) -> bool:
+        return ref in self.entries
+
+    def of(self, record_type: type[R]) -> list[tuple[Ref, R]]:
+        """All records of one type, with their references, in order of their ids."""
+        return [
+            (ref, cast(R, e.record)) for ref, e in self.entries.items() if ref.type == record_type.record_type
+        ]
+
+    def get(self, record_type: type[R], id: str) -> R:
+        """The record of that type and id."""
+        return cast(R, self.entries[Ref(record_type.record_type, id)].record)
+
+    def actor(self, id: str) -> Ref:
+        """The reference of a unit, organization or person."""
+        return next(ref for t in ACTORS if (ref := Ref(t, id)) in self.entries)
+
+    def target(self, types: tuple[str, ...], id: str) -> Ref | None:
+        """The record that an id names where one of the types may stand, if there is one."""
+        return next((ref for t in types if (ref := Ref(t, id)) in self.entries), None)
+
+    def published(self) -> Library:
+        """What may appear in an output: nothing else of the library goes on to be derived from."""
+        entries = {ref: e for ref, e in self.entries.items() if e.record.is_public}
+        inbound = {
+            ref: tuple(b for b in found if b.by in entries)
+            for ref, found in self.inbound.items()
+            if ref in entries
+        }
+        former = {old: new for old, new in self.former.items() if new in entries}
+        return Library(entries, inbound, former)
+
+
+def library(
+    entries: Iterable[Entry], declared: Iterable[tuple[str, str]], documents: Iterable[Document] = ()
+) -> tuple[Library, list[Diagnostic]]:
+    """The library of the entries. `declared` names what exists but is not valid: a link to it is not a second fault.
+    Of `documents`, those that are not valid still tell which of their references lead nowhere."""
+    by_ref: dict[Ref, Entry] = {e.ref: e for e in sorted(entries, key=lambda e: e.ref)}
+    exists = {Ref(*names) for names in declared}
+    problems: list[Diagnostic] = []
+    problems.extend(_shared_actor_ids(by_ref))
+    former = dict(_former(by_ref, exists, problems))
+    inbound: dict[Ref, set[Backlink]] = defaultdict(set)
+    for entry in by_ref.values():
+        for tie in ties(entry.record):
+            ref = next((r for t in tie.to.types if (r := Ref(t, tie.id)) in by_ref), None)
+            if ref is not None:
+                inbound[ref].add(Backlink(tie.to.inverse, entry.ref))
+            elif not any(Ref(t, tie.id) in exists for t in tie.to.types):
+                span = entry.document.span(tie.where)
+                problems.append(_dangling(span, tie.to.types, tie.id, by_ref, former))
+        for mention in mentions(entry.record):
+            ref = Ref(mention.type, mention.id)
+            if ref in by_ref:
+                inbound[ref].add(Backlink("Mentioned in", entry.ref))
+            elif ref not in exists:
+                span = entry.document.find(mention.where, mention.written)
+                problems.append(_dangling_mention(span, mention.type, mention.id, by_ref, former))
+    for document in documents:
+        if Ref(document.type, document.id) not in by_ref:
+            for tie in ties_of_data(BY_TYPE[document.type], document.data):
+                if not any(Ref(t, tie.id) in exists for t in tie.to.types):
+                    problems.append(_dangling(document.span(tie.where), tie.to.types, tie.id, by_ref, former))
+    linked = {ref: tuple(sorted(found)) for ref, found in inbound.items()}
+    return Library(by_ref, linked, former), problems
+
+
+def _shared_actor_ids(by_ref: Mapping[Ref, Entry]) -> Iterator[Diagnostic]:
+    seen: dict[str, Ref] = {}
+    for ref in by_ref:
+        if ref.type in ACTORS and seen.setdefault(ref.id, ref) != ref:
+            other = seen[ref.id]
+            span = by_ref[ref].document.span(())
+            message = f"{_named(other.type)} already has the id '{ref.id}'"
+            yield Diagnostic(
+                span, "ambiguous-actor", message, "rename one of the two files", severity("ambiguous-actor")
+            )
+
+
+def _former(
+    by_ref: Mapping[Ref, Entry], exists: set[Ref], problems: list[Diagnostic]
+) -> Iterator[tuple[Ref, Ref]]:
+    seen: dict[Ref, Ref] = {}
+    for ref, entry in by_ref.items():
+        for index, alias in enumerate(entry.record.aliases):
+            old = Ref(ref.type, alias)
+            if old in exists or old in seen:
+                holder = old if old in exists else seen[old]
+                span = entry.document.span(("aliases", index))
+                message = f"the id '{alias}' belongs to {holder}"
+                problems.append(
+                    Diagnostic(span, "alias-clash", message, "delete the alias", severity("alias-clash"))
+                )
+                continue
+            seen[old] = ref
+            yield old, ref
+
+
+def _named(type_: str) -> str:
+    return f"{'an' if type_[0] in 'aeo' else 'a'} {type_}"
+
+
+def _dangling(
+    span: Span, types: tuple[str, ...], id: str, by_ref: Mapping[Ref, Entry], former: Mapping[Ref, Ref]
+) -> Diagnostic:
+    for type_ in types:
+        if (old := Ref(type_, id)) in former:
+            return _renamed(span, old, former[old].id)
+    said = types[0] if len(types) == 1 else f"{', '.join(types[:-1])} or {types[-1]}"
+    elsewhere = next((ref for ref in by_ref if ref.id == id), None)
+    if elsewhere is not None:
+        hint = f"{_named(elsewhere.type)} has this id; {_named(types[0])} is wanted here"
+    else:
+        otherwise = f"write the record first, in content/{BY_TYPE[types[0]].folder}/{id}.yml"
+        hint = did_you_mean(id, [ref.id for ref in by_ref if ref.type in types], otherwise)
+    return Diagnostic(
+        span, "unknown-reference", f"no {said} has the id '{id}'", hint, severity("unknown-reference")
+    )
+
+
+def _renamed(span: Span, old: Ref, new: str) -> Diagnostic:
+    message = f"'{old.id}' is a former id"
+    return Diagnostic(span, "renamed-reference", message, f"write '{new}'", severity("renamed-reference"))
+
+
+def _dangling_mention(
+    span: Span, type_: str, id: str, by_ref: Mapping[Ref, Entry], former: Mapping[Ref, Ref]
+) -> Diagnostic:
+    if type_ in BY_TYPE:
+        return _dangling(span, (type_,), id, by_ref, former)
+    known = [str(ref) for ref in by_ref]
+    hint = did_you_mean(f"{type_}/{id}", known, f"write [[type/id]] with a type of: {', '.join(BY_TYPE)}")
+    return Diagnostic(
+        span, "unknown-reference", f"'{type_}' is not a type of record", hint, severity("unknown-reference")
+    )

@@ -1,0 +1,26 @@
+"""The record types. A new one is a module here and a line below."""
+
+from __future__ import annotations
+
+from generator.records.actors import Organization, Person, Unit
+from generator.records.article import Article
+from generator.records.base import Record
+from generator.records.claim import Claim
+from generator.records.event import Event
+from generator.records.place import Place
+from generator.records.source import Source
+from generator.records.statement import Statement
+
+RECORD_TYPES: tuple[type[Record], ...] = (
+    Event,
+    Claim,
+    Statement,
+    Unit,
+    Organization,
+    Person,
+    Place,
+    Source,
+    Article,
+)
+BY_TYPE: dict[str, type[Record]] = {t.record_type: t for t in RECORD_TYPES}
+BY_FOLDER: dict[str, type[Record]] = {t.folder: t for t in RECORD_TYPES}

@@ -1,0 +1,45 @@
+"""An entry of the gazetteer."""
+
+from __future__ import annotations
+
+from generator.records.base import Name, Part, Record
+from generator.records.fields import (
+    GeoNames,
+    Latitude,
+    Line,
+    Link,
+    Longitude,
+    Prose,
+    Term,
+    Wikidata,
+    maybe,
+    required,
+    some,
+)
+
+
+class Coordinates(Part):
+    """A point, and how far it may be trusted."""
+
+    lat: Latitude = required("Latitude in decimal degrees, WGS 84.")
+    lon: Longitude = required("Longitude in decimal degrees, WGS 84.")
+    precision: Term("precision") = required("How precisely the point stands for the place.")  # type: ignore[valid-type]
+
+
+class Place(Record):
+    """An entry of the gazetteer."""
+
+    record_type, folder, plural = "place", "places", "Places"
+
+    name: Line = required("The name used on this site.")
+    names: tuple[Name, ...] = some("All names, by language and script, and who uses them.")
+    kind: Term("place-kind") | None = maybe("What kind of place it is.")  # type: ignore[valid-type]
+    within: Link("place", "Contains") | None = maybe("The larger place that it lies in.")  # type: ignore[valid-type]
+    coordinates: Coordinates | None = maybe("Where it lies.")
+    geonames: GeoNames | None = maybe("Its id in GeoNames.")
+    wikidata: Wikidata | None = maybe("Its item in Wikidata.")
+    summary: Prose | None = maybe("What it is.")
+
+    @property
+    def label(self) -> str:
+        return self.name

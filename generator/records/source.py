@@ -1,0 +1,62 @@
+"""A document in which a statement was read."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from generator.records.base import Part, Record, needs
+from generator.records.fields import Date, Language, Line, Link, Sha256, Term, Url, maybe, required, some
+
+
+class Archive(Part):
+    """A copy that is kept elsewhere."""
+
+    url: Url = required("Where the copy is.")
+    captured: Date | None = maybe("When it was made.")
+    sha256: Sha256 | None = maybe("The SHA-256 digest of the copy.")
+
+
+class Derivation(Part):
+    """What a source took from another."""
+
+    source: Link("source", "What derives from it") = required("The source it took from.")  # type: ignore[valid-type]
+    how: Term("derivation") = required("How.")  # type: ignore[valid-type]
+
+
+class Reliability(Part):
+    """A grade, and who gave it."""
+
+    grade: Term("reliability") = required("The reliability of the source.")  # type: ignore[valid-type]
+    credibility: Term("credibility") | None = maybe("The credibility of what it reports.")  # type: ignore[valid-type]
+    by: Link("actor", "Grades given") = required("Who graded it.")  # type: ignore[valid-type]
+    on: Date = required("When.")
+
+
+class Source(Record):
+    """A document in which a statement was read."""
+
+    record_type, folder, plural = "source", "sources", "Sources"
+
+    title: Line = required("Its title, or a plain description of it.")
+    kind: Term("source-kind") = required("What kind of document it is.")  # type: ignore[valid-type]
+    publisher: Link("actor", "Published") = required("Who published it.")  # type: ignore[valid-type]
+    url: Url | None = maybe("Where it can be read.")
+    published: Date = required("When it was published, with the offset from UTC if the time is known.")
+    lang: Language | None = maybe("Its language, as BCP 47.")
+    authors: tuple[Line, ...] = some("Who wrote it.")
+    archives: tuple[Archive, ...] = some("Copies that are kept elsewhere.")
+    derives_from: tuple[Derivation, ...] = some("The sources it took its report from.")
+    origin: Term("origin") | None = maybe("`unknown` where it is not known what it took its report from.")  # type: ignore[valid-type]
+    reliability: Reliability | None = maybe("A grade, with its assessor.")
+    rights: Line | None = maybe("On what terms it may be used.")
+    credit: Line | None = maybe("How it wants to be credited.")
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Source:
+        if self.origin and self.derives_from:
+            raise needs("origin", "an unknown origin beside a known one", "delete 'origin' or 'derives_from'")
+        return self

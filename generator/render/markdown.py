@@ -1,0 +1,325 @@
+"""The Markdown vocabulary: what a page template can say, as Markdown that means that and nothing else.
+
+Python-Markdown with `tables`, `attr_list`, `md_in_html` and `toc` reads it. Text from records is encoded before it
+comes here to stand: character references are the one form that Markdown leaves alone.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from anyascii import anyascii
+from markupsafe import Markup
+
+from generator.derive.site import Cite, Goto, Target
+from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
+from generator.vocabulary import Term
+
+# Every character that begins some Markdown, HTML or attribute syntax in the extensions above.
+_SPECIAL = {c: f"&#{ord(c)};" for c in "\\`*_{}[]#|~^=$!"} | {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+}
+_SPECIALS = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
+# At the start of a line: list markers, definition marks, indented code. Elsewhere: spaces that HTML would fold.
+_START = re.compile(r"^(?:[-+:]|\d+[.)])", re.MULTILINE)
+_SPACES = re.compile(r"(?<=\n) +| +(?=\n)| {2,}")
+
+
+def encoded(text: str) -> Markup:
+    """The text as Markdown that reads as the text, character for character; a line end becomes a line break."""
+    text = _SPECIALS.sub(lambda m: _SPECIAL[m[0]], text)
+    text = _START.sub(lambda m: m[0][:-1] + f"&#{ord(m[0][-1])};", text)
+    text = _SPACES.sub(lambda m: "&#32;" * len(m[0]), text)
+    return Markup(text.replace("\n", "<br>"))
+
+
+def verbatim(text: str) -> Markup:
+    """The text as a paragraph of its own, spaces at its ends included."""
+    return Markup(re.sub(r"^ | $", "&#32;", encoded(text)))
+
+
+def inline(*parts: Any) -> Markup:
+    """Parts of a line, one after the other: texts are encoded, Markdown stays, sequences are joined."""
+    found = []
+    for part in parts:
+        if isinstance(part, Markup):
+            found.append(str(part))
+        elif isinstance(part, list | tuple):
+            found.append(str(inline(*part)))
+        elif part is not None:
+            found.append(str(encoded(str(part))))
+    return Markup("".join(found))
+
+
+def _attributes(id: str | None = None, cls: str | None = None, lang: str | None = None, **more: str) -> str:
+    parts = [f"#r-{id}"] if id else []
+    parts += [f".{c}" for c in (cls or "").split()]
+    parts += [f'lang="{lang}"', 'dir="auto"'] if lang else []
+    parts += [f'{name}="{value}"' for name, value in more.items()]
+    return "{: " + " ".join(parts) + " }" if parts else ""
+
+
+class MarkdownPage:
+    """The vocabulary for one page; it knows where the page stands, for links are relative."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.folder = posixpath.dirname(path)
+
+    def vocabulary(self) -> dict[str, Callable[..., Any]]:
+        """The names that templates use."""
+        names = (
+            "title heading paragraph link out badge quote prose table definition listing block name joined "
+            "image words_in rule details anchor hidden strong also none_here cell_of rows line caption keyed"
+        )
+        return {"inline": inline, **{name: getattr(self, name) for name in names.split()}}
+
+    def address(self, target: Target) -> str:
+        """The relative address of a page on the built site, for what Markdown does not write."""
+        here = self.path.removesuffix("index.md").removesuffix(".md")
+        there = target.path.removesuffix("index.md").removesuffix(".md")
+        return posixpath.relpath(there or ".", here or ".") + "/"
+
+    def title(self, text: str, kicker: Any = None) -> Markup:
+        """The page's heading, with a line on what kind of page it is. The line follows it: search begins at the heading."""
+        below = f"\n{inline(kicker)}\n{_attributes(cls='cc-kicker')}\n" if kicker else ""
+        return Markup(f"# {inline(text)} {_attributes(id='top')}\n{below}")
+
+    def heading(self, level: int, text: Any, id: str) -> Markup:
+        """A heading, with its own id."""
+        return Markup(f"{'#' * level} {inline(text)} {_attributes(id=id)}\n")
+
+    def paragraph(self, *parts: Any, cls: str | None = None, id: str | None = None) -> Markup:
+        """A paragraph; nothing where nothing is to be said."""
+        text = inline(*parts)
+        attributes = _attributes(id=id, cls=cls)
+        return (
+            Markup(f"\n{text}\n{attributes}\n" if attributes else f"\n{text}\n")
+            if text.strip()
+            else Markup("")
+        )
+
+    def rule(self, text: str) -> Markup:
+        """The rule behind a derived value."""
+        return self.paragraph(text, cls="cc-rule")
+
+    def link(self, target: Target | None, text: Any = None, id: str | None = None) -> Markup:
+        """A link to another page of the site."""
+        if target is None:
+            return Markup("")
+        address = posixpath.relpath(target.path, self.folder or ".") + (f"#r-{id}" if id else "")
+        return Markup(f"[{inline(text if text is not None else target.title)}]({address})")
+
+    def anchor(self, text: Any, id: str) -> Markup:
+        """A link to another part of this page."""
+        return Markup(f"[{inline(text)}](#r-{id})")
+
+    def out(self, url: str, text: Any = None, lang: str | None = None) -> Markup:
+        """A link out of the site, with its host beside it, for readers to see where it leads."""
+        host = urlsplit(url).hostname or ""
+        address = url.replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E")
+        attributes = _attributes(cls="cc-out", lang=lang, rel="noopener noreferrer nofollow")
+        beside = f' <span class="cc-host">{encoded(host)}</span>' if text is not None else ""
+        return Markup(f"[{inline(text if text is not None else host)}](<{address}>){attributes}{beside}")
+
+    def badge(self, code: str, term: Term) -> Markup:
+        """A term as a mark: its symbol and its words, never a colour alone."""
+        symbol = f'<span class="cc-symbol" aria-hidden="true">{term.symbol}</span> ' if term.symbol else ""
+        return Markup(f'<span class="cc-badge cc-badge--{code}">{symbol}{encoded(term.label)}</span>')
+
+    def name(self, text: str, lang: str) -> Markup:
+        """Words in another language than the page's."""
+        return Markup(f'<bdi lang="{lang}">{encoded(text)}</bdi>')
+
+    def words_in(self, text: str, lang: str | None, cls: str) -> Markup:
+        """A paragraph of words in some language."""
+        return Markup(f"\n{verbatim(text)}\n{_attributes(cls=cls, lang=lang)}\n")
+
+    def quote(self, text: str, lang: str, cls: str = "cc-quote") -> Markup:
+        """Words as they were said, character for character, in their own language and direction."""
+        return Markup(f"\n> {verbatim(text)}\n> {_attributes(cls=cls, lang=lang)}\n")
+
+    def citation(self, number: int, target: Target) -> Markup:
+        """A numbered citation, leading to the list at the foot of the page."""
+        return Markup(f'<sup class="cc-cite">[{number}](#r-ref-{number})</sup>')
+
+    def joined(self, items: Iterable[Any], by: str = ", ") -> Markup:
+        """Items of a line, with something between them."""
+        return encoded(by).join(self._item(i) for i in items)
+
+    def _item(self, item: Any) -> Markup:
+        return self.link(item) if isinstance(item, Target) else inline(item)
+
+    def listing(self, items: Iterable[Any], cls: str | None = None, *, ordered: bool = False) -> Markup:
+        """A list of lines; targets become links."""
+        lines = [f"{'1.' if ordered else '-'} {self._item(item)}" for item in items]
+        if not lines:
+            return Markup("")
+        listed = "\n".join(lines)
+        return Markup(
+            f'\n<div class="{cls}" markdown="1">\n\n{listed}\n\n</div>\n' if cls else f"\n{listed}\n"
+        )
+
+    def table(
+        self,
+        head: Sequence[Any],
+        rows: Iterable[Sequence[Any]],
+        cls: str = "cc-table",
+        *,
+        facets: Sequence[str] = (),
+        indexed: bool = True,
+    ) -> Markup:
+        """A table in a box of its own. `facets` names the columns that its script offers as filters; a table that is not
+        `indexed` stays out of the search, because each of its rows has a page."""
+        titles = [
+            f"{inline(h)} {_attributes(cls='cc-facet')}" if h in facets else str(inline(h)) for h in head
+        ]
+        lines = [" | ".join(titles), " | ".join("---" for _ in head)]
+        lines += [" | ".join(str(self._item(c)) if c not in (None, "") else " " for c in row) for row in rows]
+        body = "\n".join(f"| {line} |" for line in lines)
+        out = "" if indexed else ' data-search-exclude="true"'
+        return Markup(f'\n<div class="{cls}"{out} markdown="1">\n\n{body}\n\n</div>\n')
+
+    def keyed(self, text: Any, key: str) -> Markup:
+        """A cell that sorts by something else than its words."""
+        return Markup(f'{self._item(text)} {{: data-sort="{key}" }}')
+
+    def definition(self, pairs: Iterable[tuple[str, Any]], cls: str = "cc-facts") -> Markup:
+        """What is known of a record, name by name; names without a value are left out."""
+        rows = []
+        for label, value in pairs:
+            shown = [
+                self._item(v)
+                for v in (value if isinstance(value, list) else [value])
+                if v not in (None, "", ())
+            ]
+            if shown:
+                rows.append(f"<dt>{encoded(label)}</dt>")
+                rows += [f'<dd markdown="span">{item}</dd>' for item in shown]
+        return (
+            Markup(f'\n<dl class="{cls}" markdown="1">\n' + "\n".join(rows) + "\n</dl>\n")
+            if rows
+            else Markup("")
+        )
+
+    def rows(self, items: Iterable[Any], cls: str, *, ordered: bool = False, ids: str = "") -> Markup:
+        """A list with a look of its own; with `ids`, each item can be led to by its number."""
+        tag = "ol" if ordered else "ul"
+        lines = [
+            self._row(item, f' id="r-{ids}-{n}"' if ids else "") for n, item in enumerate(items, start=1)
+        ]
+        return (
+            Markup(f'\n<{tag} class="{cls}" markdown="1">\n' + "\n".join(lines) + f"\n</{tag}>\n")
+            if lines
+            else Markup("")
+        )
+
+    def _row(self, item: Any, attributes: str) -> str:
+        return f'<li{attributes} markdown="span">{self._item(item)}</li>'
+
+    def line(self, *parts: Any, cls: str) -> Markup:
+        """A line inside a block, such as the head of a statement or the caption of a picture."""
+        return Markup(f'\n<p class="{cls}" markdown="span">{inline(*parts)}</p>\n')
+
+    def caption(self, *parts: Any) -> Markup:
+        """The words below a picture."""
+        return Markup(f'\n<figcaption markdown="span">{inline(*parts)}</figcaption>\n')
+
+    def block(self, cls: str, caller: Callable[[], Markup], tag: str = "div", **more: str) -> Markup:
+        """A part of the page with a look of its own."""
+        attributes = "".join(f' {name}="{value}"' for name, value in more.items())
+        return Markup(f'\n<{tag} class="{cls}"{attributes} markdown="1">\n\n{caller().strip()}\n\n</{tag}>\n')
+
+    def details(self, summary: str, cls: str, caller: Callable[[], Markup]) -> Markup:
+        """A part of the page that opens on demand."""
+        return Markup(
+            f'\n<details class="{cls}" markdown="1">\n<summary>{encoded(summary)}</summary>\n\n{caller().strip()}\n\n</details>\n'
+        )
+
+    def hidden(self, words: Iterable[str]) -> Markup:
+        """Words that search finds and readers do not see."""
+        return Markup(f'\n<p class="cc-search-terms" hidden>{encoded(" · ".join(words))}</p>\n')
+
+    def strong(self, text: Any) -> Markup:
+        """Words that stand out."""
+        return Markup(f"<strong>{inline(text)}</strong>")
+
+    def also(self, words: Sequence[str]) -> Markup:
+        """Further names of a row of a table, by which its filter finds it."""
+        return (
+            Markup(f' <span class="cc-search-terms" hidden>{encoded(" · ".join(words))}</span>')
+            if words
+            else Markup("")
+        )
+
+    def none_here(self) -> Markup:
+        """An empty cell of a matrix, which is not a denial."""
+        return Markup('<span class="cc-none">none recorded here</span>')
+
+    def cell_of(self, value: Any) -> Any:
+        """A cell of an index: a target, targets, terms of a status, or words."""
+        if isinstance(value, list) and value and isinstance(value[0], tuple):
+            return Markup(" ").join(self.badge(code, term) for code, term in value)
+        return self.joined(value) if isinstance(value, list) else value
+
+    def image(self, file: str, alt: str) -> Markup:
+        """A picture of the site."""
+        address = posixpath.relpath(f"images/{file}", self.folder or ".")
+        return Markup(f"![{encoded(alt)}]({address})" + _attributes(loading="lazy"))
+
+    def prose(self, blocks: Iterable[Any]) -> Markup:
+        """A prose field: emphasis, links, lists, references; headings in articles."""
+        return Markup("".join(f"\n{self._block(b)}\n" for b in blocks))
+
+    def _block(self, block: Any, indent: str = "") -> str:
+        if isinstance(block, Listing):
+            marker = "1." if block.ordered else "-"
+            return "\n".join(f"{indent}{marker} {self._rows(item, indent + '    ')}" for item in block.items)
+        text = str(self._inlines(block.children))
+        if isinstance(block, Heading):
+            slug = re.sub(r"[^a-z0-9]+", "-", anyascii(_plain(block.children)).casefold()).strip("-")
+            return str(self.heading(block.level, Markup(text), slug or "section"))
+        return text
+
+    def _rows(self, item: Sequence[Any], indent: str) -> str:
+        first, *rest = (self._block(b, indent) for b in item) if item else ("",)
+        loose = "".join(f"\n\n{b if b.startswith(indent) else indent + b}" for b in rest)
+        return first.lstrip() + loose
+
+    def _inlines(self, nodes: Iterable[Any]) -> Markup:
+        return Markup("").join(self._inline(n) for n in nodes)
+
+    def _inline(self, node: Any) -> Markup:
+        match node:
+            case Text(text):
+                return Markup(" ") if text == "\n" else encoded(text)
+            case Break():
+                return Markup("<br>")
+            case Emphasis(children, strong):
+                tag = "strong" if strong else "em"
+                return Markup(f"<{tag}>{self._inlines(children)}</{tag}>")
+            case Link(href, children):
+                return self.out(href, self._inlines(children))
+            case Cite(number, target):
+                return self.citation(number, target)
+            case Goto(target, label):
+                return self.link(target, label)
+        raise TypeError(f"prose has no {type(node).__name__}")
+
+
+def _plain(nodes: Iterable[Any]) -> str:
+    return "".join(
+        n.text
+        if isinstance(n, Text)
+        else n.label
+        if isinstance(n, Goto)
+        else _plain(getattr(n, "children", ()))
+        for n in nodes
+    )

@@ -1,0 +1,166 @@
+"""Documents -> typed entries, with problems; looks at one record at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from generator import prose
+from generator.diagnostics import Diagnostic, cut, nearest
+from generator.document import Document, Where
+from generator.problems import severity
+from generator.records import BY_TYPE, Record
+from generator.records import base as records
+from generator.records import fields
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Ref:
+    """Which record: its type and its id. Prints as it is written in prose: `claim/tyotkino-control`."""
+
+    type: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.type}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record and the document that it came from."""
+
+    ref: Ref
+    record: Record
+    document: Document
+
+    @property
+    def label(self) -> str:
+        """The record's name."""
+        return self.record.label
+
+
+def entries(documents: Iterable[Document]) -> tuple[list[Entry], list[Diagnostic]]:
+    """The records that are as their type says, and a problem for every field that is not."""
+    found: list[Entry] = []
+    problems: list[Diagnostic] = []
+    for document in documents:
+        record_type = BY_TYPE[document.type]
+        try:
+            record = record_type.model_validate(document.data)
+        except ValidationError as error:
+            problems.extend(
+                _problem(e, document, record_type)
+                for e in error.errors(include_url=False, include_input=False)
+            )
+            continue
+        faults = list(_bad_links(record, document))
+        problems.extend(faults)
+        if not faults:
+            found.append(Entry(Ref(document.type, document.id), record, document))
+    return found, problems
+
+
+def _problem(error: ErrorDetails, document: Document, record_type: type[Record]) -> Diagnostic:
+    where: Where = tuple(error["loc"])
+    context = error.get("ctx", {})
+    match error["type"]:
+        case "counterclaim":
+            where = (*where, context["field"]) if "field" in context else where
+            return _placed(document, where, context["code"], context["message"], context["hint"])
+        case "missing":
+            model = _model_at(record_type, where[:-1])
+            info = _fields(model)[str(where[-1])] if model else None
+            span = document.span(where[:-1]) if len(where) > 1 else document.span(())
+            owner = f"{document.type} records need" if len(where) == 1 else f"'{_spoken(where[:-1])}' needs"
+            hint = f"{where[-1]}: {info.description}" if info is not None and info.description else ""
+            return Diagnostic(
+                span, "missing-field", f"{owner} the field '{where[-1]}'", hint, severity("missing-field")
+            )
+        case "extra_forbidden":
+            model = _model_at(record_type, where[:-1])
+            known = list(_fields(model)) if model else []
+            near = nearest(str(where[-1]), known)
+            owner = f"{document.type} records have" if len(where) == 1 else f"'{_spoken(where[:-1])}' has"
+            message = f"{owner} no field '{cut(str(where[-1]))}'"
+            hint = f"did you mean '{near}'?" if near else f"its fields are: {', '.join(known)}"
+            return Diagnostic(
+                document.key_span(where), "unknown-field", message, hint, severity("unknown-field")
+            )
+        case "tuple_type":
+            name = _spoken(where)
+            return _placed(
+                document,
+                where,
+                "wrong-shape",
+                f"'{name}' is a list",
+                f"write '{where[-1]}:' and below it '- …', one item a line",
+            )
+        case "model_type" | "model_attributes_type":
+            known = ", ".join(_fields(_model_at(record_type, where)))
+            return _placed(
+                document,
+                where,
+                "wrong-shape",
+                f"'{_spoken(where)}' is a group of fields",
+                f"write one field a line below it: {known}",
+            )
+        case _:
+            return _placed(
+                document,
+                where,
+                "wrong-shape",
+                f"'{_spoken(where)}' has the wrong form",
+                "compare it with another record of this type",
+            )
+
+
+def _placed(document: Document, where: Where, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(document.span(where), code, message, hint, severity(code))
+
+
+def _spoken(where: Where) -> str:
+    """`sources[2].locator`, counting from 1 as people do."""
+    text = ""
+    for step in where:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def _fields(model: type[BaseModel] | None) -> dict[str, Any]:
+    return {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
+
+
+def _model_at(model: type[BaseModel], where: Where) -> type[BaseModel] | None:
+    """The group of fields that stands at a place of a record."""
+    for step in where:
+        if isinstance(step, str):
+            info = _fields(model).get(step)
+            inner = next(_models(info.annotation), None) if info else None
+            if inner is None:
+                return None
+            model = inner
+    return model
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)
+
+
+def _bad_links(record: Record, document: Document) -> Iterator[Diagnostic]:
+    for where, text, headings in records.texts(record):
+        for href in prose.links(prose.parse(text, headings=headings)):
+            try:
+                fields.url(href)
+            except PydanticCustomError as error:
+                context: Any = error.context or {}
+                span = document.find(where, href)
+                yield Diagnostic(
+                    span, context["code"], context["message"], context["hint"], severity(context["code"])
+                )
