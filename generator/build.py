@@ -119,7 +119,7 @@ def site(
     return outcome
 
 
-def expected(library: Library, views: list[View]) -> "gate.Expected":
+def expected(library: Library, views: list[View]) -> gate.Expected:
     """What must, and what must not, be on the site; read off the records, not off the pages."""
     public = library.published()
     by_source = {e.document.path: ref for ref, e in public.entries.items()}

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from generator.document import Document
 from generator.diagnostics import Diagnostic, Span, did_you_mean
+from generator.document import Document
 from generator.problems import severity
 from generator.records import BY_TYPE, Record
 from generator.records.base import mentions, ties, ties_of_data

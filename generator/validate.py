@@ -13,9 +13,8 @@ from generator import prose
 from generator.diagnostics import Diagnostic, cut, nearest
 from generator.document import Document, Where
 from generator.problems import severity
-from generator.records import BY_TYPE, Record
+from generator.records import BY_TYPE, Record, fields
 from generator.records import base as records
-from generator.records import fields
 
 
 @dataclass(frozen=True, order=True, slots=True)

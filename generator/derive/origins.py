@@ -12,8 +12,8 @@ from generator.records import Source
 from generator.validate import Ref
 
 RULE = (
-    "Each report is walked back through the sources that it derives from, to those that derive from nothing. Those are the "
-    "origins. A source whose origin is not known may have an origin of its own or share one of the others, so it widens "
+    "Each report of a statement is walked back through the sources that it took that statement from, to those that took it from "
+    "nowhere else. Those are the origins. A source whose origin is not known may have an origin of its own or share one of the others, so it widens "
     "the count to a range. Sources that derive from one another in a circle are circular reporting: the circle counts as "
     "one source of unknown origin. A source that was published after the given moment does not count."
 )
@@ -45,33 +45,57 @@ class Origins:
         return f"{reports}, {count} origin{'' if count == '1' else 's'}"
 
 
-def origins(library: Library, sources: Iterable[str], as_of: float = ALWAYS) -> Origins:
-    """The origins of some sources, by their ids, as of a moment."""
-    reports = sorted(
-        {Ref("source", s) for s in sources if Ref("source", s) in library and _out(library, s, as_of)}
+@dataclass(frozen=True, order=True, slots=True)
+class Report:
+    """A source as the place of one statement: what a source took from another may hold for some statements only."""
+
+    source: Ref
+    statement: str = ""
+
+
+def origins(library: Library, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> Origins:
+    """The origins of some reports, each the id of a source and of the statement that it carries (empty: whatever it
+    carries), as of a moment."""
+    out = sorted(
+        {
+            Report(Ref("source", source), statement)
+            for source, statement in reports
+            if _out(library, source, as_of)
+        }
     )
-    graph = _upstream(library, reports)
+    graph = _upstream(library, out)
     ends = [c for c in components(graph) if not any(n not in c for m in c for n in graph[m])]
-    known = [
-        c[0] for c in ends if len(c) == 1 and not graph[c[0]] and not library.get(Source, c[0].id).origin
-    ]
-    unknown = [c[0] for c in ends if len(c) == 1 and not graph[c[0]] and library.get(Source, c[0].id).origin]
-    circles = [tuple(sorted(c)) for c in ends if graph[c[0]]]
-    return Origins(tuple(reports), tuple(sorted(known)), tuple(sorted(unknown)), tuple(sorted(circles)))
+    single = {c[0].source for c in ends if not graph[c[0]]}
+    unknown = {ref for ref in single if library.get(Source, ref.id).origin}
+    circles = {tuple(sorted({n.source for n in c})) for c in ends if graph[c[0]]}
+    return Origins(
+        tuple(sorted({r.source for r in out})),
+        tuple(sorted(single - unknown)),
+        tuple(sorted(unknown)),
+        tuple(sorted(circles)),
+    )
 
 
 def _out(library: Library, source: str, as_of: float) -> bool:
-    return certain_by(library.get(Source, source).published) <= as_of
+    return Ref("source", source) in library and certain_by(library.get(Source, source).published) <= as_of
 
 
-def _upstream(library: Library, start: Iterable[Ref]) -> dict[Ref, tuple[Ref, ...]]:
-    """What each source derives from, for the given sources and all that lie behind them."""
-    graph: dict[Ref, tuple[Ref, ...]] = {}
+def _upstream(library: Library, start: Iterable[Report]) -> dict[Report, tuple[Report, ...]]:
+    """What each report derives from, for the given reports and all that lie behind them."""
+    graph: dict[Report, tuple[Report, ...]] = {}
     waiting = list(start)
     while waiting:
-        ref = waiting.pop()
-        if ref not in graph:
-            found = (Ref("source", d.source) for d in library.get(Source, ref.id).derives_from)
-            graph[ref] = tuple(sorted({r for r in found if r in library}))
-            waiting.extend(graph[ref])
+        report = waiting.pop()
+        if report not in graph:
+            derivations = library.get(Source, report.source.id).derives_from
+            taken = (
+                d.source
+                for d in derivations
+                if not (d.statements and report.statement) or report.statement in d.statements
+            )
+            found = {
+                Report(Ref("source", id), report.statement) for id in taken if Ref("source", id) in library
+            }
+            graph[report] = tuple(sorted(found))
+            waiting.extend(graph[report])
     return graph

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from generator import problems
-from generator.dates import iso, words
+from generator.dates import iso, parse, words
 from generator.derive import ledgers
 from generator.derive.pages import View, dispute
 from generator.derive.site import Site, Target, names
@@ -177,7 +177,7 @@ def _coverage(site: Site) -> View:
         seconds = site.ledger.spoken[shown.ref].counts_from
         return "" if math.isinf(seconds) else iso(int(seconds)).partition("T")[0]
 
-    days = [(d, list(found)) for d, found in groupby(newest(site), key=day)]
+    days = [(d, words(parse(d)) if d else "", list(found)) for d, found in groupby(newest(site), key=day)]
     return View(
         "coverage.md",
         "coverage.md.j2",

@@ -10,7 +10,7 @@ from generator.dates import words
 from generator.derive import ledgers, rules
 from generator.derive.disputes import Sides, Status, changes, status
 from generator.derive.origins import Origins, origins
-from generator.derive.site import Citations, Site, Target, figure, names, permalink, terms
+from generator.derive.site import Citations, Site, Target, figure, names, permalink
 from generator.derive.statements import clashes, moment, reading, saying
 from generator.load import Dates
 from generator.records import Article, Claim, Event, Place, Record, Source, Statement
@@ -38,9 +38,9 @@ def status_terms(found: Status) -> list[tuple[str, Term]]:
     return [(t, term("status", t)) for t in found.terms]
 
 
-def sources_of(sides: Sides) -> list[str]:
-    """The sources of every statement on a claim that has not been withdrawn."""
-    return [c.source for t in sides.takes if not t.withdrawn for c in t.record.sources]
+def reports_on(sides: Sides) -> list[tuple[str, str]]:
+    """The reports of every statement on a claim that has not been withdrawn, as (source, statement)."""
+    return [(c.source, t.statement.id) for t in sides.takes if not t.withdrawn for c in t.record.sources]
 
 
 def records(site: Site) -> Iterator[View]:
@@ -53,9 +53,9 @@ def records(site: Site) -> Iterator[View]:
         common = {
             "ref": ref,
             "target": target,
-            "record_type": type(record),
+            "kind_name": ref.type.capitalize(),
             "plural": Target(f"{type(record).folder}/index.md", type(record).plural),
-            "sensitivity": terms("sensitivity", record.sensitivity),
+            "sensitivity": [(s, term("sensitivity", s)) for s in record.sensitivity],
             "corrections": [(words(c.on), c.field, c.was, c.now, c.why) for c in record.corrections],
             "notes": citations.prose(record.notes),
             "search_terms": names(record),
@@ -92,7 +92,7 @@ def dispute(site: Site, claim: str) -> dict[str, Any]:
     return {
         "status": status_terms(found),
         "rule_text": found.rule.says,
-        "origins": origins(site.library, sources_of(sides), site.as_of),
+        "origins": origins(site.library, reports_on(sides), site.as_of),
     }
 
 
@@ -164,6 +164,7 @@ def _event(site: Site, ref: Ref, event: Any, cite: Citations) -> dict[str, Any]:
     return {
         "description": f"{event.name}: {len(matrix.claims)} claims by {len(matrix.actors)} actors.",
         "kind": term("event-kind", event.kind),
+        "graphic": "graphic" in event.sensitivity,
         "when": words(event.when),
         "summary": summary,
         "matrix_actors": [site.to(a) for a in matrix.actors],
@@ -321,11 +322,16 @@ def _source(site: Site, ref: Ref, source: Any, cite: Citations) -> dict[str, Any
         "authors": source.authors,
         "archives": [(a.url, words(a.captured) if a.captured else None, a.sha256) for a in source.archives],
         "derives_from": [
-            (term("derivation", d.how).label, site.to(Ref("source", d.source))) for d in source.derives_from
+            (
+                term("derivation", d.how).label,
+                site.to(Ref("source", d.source)),
+                site.many("statement", d.statements),
+            )
+            for d in source.derives_from
         ],
         "origin_unknown": source.origin is not None,
         "derived": back.get("What derives from it", []),
-        "origins": origins(site.library, [ref.id], site.as_of),
+        "origins": origins(site.library, [(ref.id, "")], site.as_of),
         "reliability": (
             term("reliability", source.reliability.grade),
             term("credibility", source.reliability.credibility) if source.reliability.credibility else None,

@@ -10,7 +10,7 @@ from generator.dates import iso, words
 from generator.derive import contradictions, ledgers
 from generator.derive.disputes import Take
 from generator.derive.origins import origins
-from generator.derive.site import Site, Target, figure, terms
+from generator.derive.site import Site, Target, figure
 from generator.records import Source, Statement
 from generator.records.statement import Quote
 from generator.validate import Ref
@@ -70,7 +70,7 @@ class Saying:
     superseded_by: tuple[Target, ...]
     withdrawn: tuple[str, Target, Target] | None
     mode: Term | None
-    sensitivity: tuple[Term, ...]
+    is_graphic: bool
 
 
 def saying(site: Site, ref: Ref) -> Saying:
@@ -101,7 +101,7 @@ def _saying(site: Site, ref: Ref) -> Saying:
         paraphrase=statement.paraphrase.text if statement.paraphrase else None,
         paraphrase_by=statement.paraphrase.by if statement.paraphrase else None,
         readings=tuple(reading(site, c.source, c.locator) for c in statement.sources),
-        origins=origins(site.library, [c.source for c in statement.sources], site.as_of).words(),
+        origins=origins(site.library, [(c.source, ref.id) for c in statement.sources], site.as_of).words(),
         offers=tuple(
             (term("offer-kind", o.kind), o.what, site.to(Ref("source", o.source)) if o.source else None)
             for o in statement.offers
@@ -116,7 +116,7 @@ def _saying(site: Site, ref: Ref) -> Saying:
         if gone
         else None,
         mode=term("mode", statement.mode) if statement.mode else None,
-        sensitivity=tuple(terms("sensitivity", statement.sensitivity)),
+        is_graphic="graphic" in statement.sensitivity,
     )
 
 

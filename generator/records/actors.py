@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import Field
+
 from generator.records.base import Channel, Name, Part, Record
 from generator.records.fields import Date, Line, Link, Prose, Sidc, Term, Url, Wikidata, maybe, required, some
-from pydantic import Field
 
 
 def _from() -> Any:

@@ -21,6 +21,9 @@ class Derivation(Part):
 
     source: Link("source", "What derives from it") = required("The source it took from.")  # type: ignore[valid-type]
     how: Term("derivation") = required("How.")  # type: ignore[valid-type]
+    statements: tuple[Link("statement", "Taken over by"), ...] = some(  # type: ignore[valid-type]
+        "The statements that it took from there; leave it out where it took all that it reports."
+    )
 
 
 class Reliability(Part):
@@ -46,7 +49,9 @@ class Source(Record):
     authors: tuple[Line, ...] = some("Who wrote it.")
     archives: tuple[Archive, ...] = some("Copies that are kept elsewhere.")
     derives_from: tuple[Derivation, ...] = some("The sources it took its report from.")
-    origin: Term("origin") | None = maybe("`unknown` where it is not known what it took its report from.")  # type: ignore[valid-type]
+    origin: Term("origin") | None = maybe(
+        "`unknown` where it is not known what it took its report, or the rest of it, from."
+    )  # type: ignore[valid-type]
     reliability: Reliability | None = maybe("A grade, with its assessor.")
     rights: Line | None = maybe("On what terms it may be used.")
     credit: Line | None = maybe("How it wants to be credited.")
@@ -57,6 +62,7 @@ class Source(Record):
 
     @model_validator(mode="after")
     def _one_origin(self) -> Source:
-        if self.origin and self.derives_from:
-            raise needs("origin", "an unknown origin beside a known one", "delete 'origin' or 'derives_from'")
+        if self.origin and any(not d.statements for d in self.derives_from):
+            hint = "delete 'origin', or name in 'derives_from' the statements that it took from there"
+            raise needs("origin", "an unknown origin beside a known one", hint)
         return self

@@ -1,0 +1,145 @@
+"""An element of a page -> whether the templates or the theme write it; the only list of what a page may hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+# Of a value: None stands for any text (the page's own code or another check reads it).
+Values = re.Pattern[str] | None
+Table = Mapping[str, Mapping[str, Values]]
+
+_CLASSES = re.compile(r"(?:cc-[a-z0-9_-]+\s*)*")
+_ID = re.compile(r"r-[a-z0-9_-]+")
+_LANG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_DIRECTION = re.compile("auto|ltr|rtl")
+_EMPTY = re.compile("")
+_TRUE = re.compile("true")
+_NUMBER = re.compile("[0-9]{1,5}")
+_DATE = re.compile(r"[0-9TZ:+.~?/\[\]-]{4,60}")
+_ALIGN = re.compile("left|right|center")
+OUTWARD = re.compile("noopener noreferrer nofollow")
+
+_LOOK: Mapping[str, Values] = {"class": _CLASSES}
+_WORDS: Mapping[str, Values] = {"lang": _LANG, "dir": _DIRECTION}
+_HEADING: Mapping[str, Values] = {"id": _ID}
+_BARE: Mapping[str, Values] = {}
+
+# The article: what the Markdown vocabulary, the record footer and the pages of the theme write.
+ARTICLE: Table = {
+    "article": {"class": re.compile("md-content__inner md-typeset")},
+    "h1": _HEADING,
+    "h2": _HEADING,
+    "h3": _HEADING,
+    "p": {**_LOOK, **_WORDS, "id": _ID, "hidden": _EMPTY},
+    "a": {
+        **_WORDS,
+        "class": re.compile("headerlink|cc-[a-z0-9_-]+"),
+        "href": None,
+        "rel": OUTWARD,
+        "title": re.compile("Link to this section"),
+    },
+    "span": {**_LOOK, **_WORDS, "aria-hidden": _TRUE, "hidden": _EMPTY},
+    "bdi": _WORDS,
+    "strong": _BARE,
+    "em": _BARE,
+    "br": _BARE,
+    "sup": _LOOK,
+    "blockquote": _LOOK,
+    "div": {**_LOOK, "id": _ID, "data-search-exclude": _TRUE},
+    "section": {**_LOOK, "id": _ID},
+    "details": _LOOK,
+    "summary": _BARE,
+    "figure": _LOOK,
+    "figcaption": _LOOK,
+    "img": {
+        "alt": None,
+        "src": None,
+        "loading": re.compile("lazy"),
+        "width": _NUMBER,
+        "height": _NUMBER,
+        "class": _CLASSES,
+    },
+    "dl": _LOOK,
+    "dt": _BARE,
+    "dd": _BARE,
+    "ul": _LOOK,
+    "ol": _LOOK,
+    "li": {**_LOOK, "id": _ID},
+    "table": _LOOK,
+    "thead": _BARE,
+    "tbody": _BARE,
+    "tr": _BARE,
+    "th": {**_LOOK, "align": _ALIGN, "data-sort-method": re.compile("none|words|number")},
+    "td": {**_LOOK, "align": _ALIGN, "data-sort": None},
+    "footer": _LOOK,
+    "time": {"datetime": _DATE},
+}
+
+_MD_CLASSES = re.compile(r"(?:(?:md|cc)-[a-z0-9_-]+\s*|no-js\s*)*")
+_SHELL_ID = re.compile(r"__[a-z0-9_]+")
+_WORD = re.compile(r"[a-z_-]{0,40}")
+_BOX: Mapping[str, Values] = {"class": _MD_CLASSES, "id": _SHELL_ID, "role": _WORD, "hidden": _EMPTY}
+_REACHED: Mapping[str, Values] = {**_BOX, "title": None, "tabindex": re.compile("(?:0|-1)?")}
+
+# Around it: what Material for MkDocs 9.8 writes with this site's features. No frame, style or form that sends.
+SHELL: Table = {
+    "html": {"lang": _LANG, "class": _MD_CLASSES},
+    "head": _BARE,
+    "meta": {"charset": None, "http-equiv": None, "name": None, "property": None, "content": None},
+    "link": {
+        "rel": re.compile("canonical|icon|stylesheet"),
+        "href": None,
+        "type": re.compile(r"image/svg\+xml|text/css"),
+    },
+    "title": _BARE,
+    "script": {"src": None, "id": _SHELL_ID, "type": re.compile("application/json")},
+    "body": {"dir": _DIRECTION},
+    "a": {**_REACHED, "href": None, "rel": OUTWARD},
+    "label": {**_REACHED, "for": _SHELL_ID},
+    "button": {**_REACHED, "type": re.compile("button|reset")},
+    "input": {
+        **_BOX,
+        **dict.fromkeys(("name", "autocomplete", "autocapitalize", "autocorrect", "spellcheck"), _WORD),
+        "type": re.compile("checkbox|radio|text"),
+        "placeholder": None,
+        "required": _EMPTY,
+        "checked": _EMPTY,
+    },
+    "form": {"class": re.compile("md-header__option|md-search__form"), "name": re.compile("search")},
+    "svg": {
+        "xmlns": re.compile(re.escape("http://www.w3.org/2000/svg")),
+        "viewBox": re.compile(r"[0-9. -]+"),
+    },
+    "path": {"d": re.compile(r"[0-9A-Za-z.,\s-]*")},
+    "div": {**_BOX, "tabindex": re.compile("0")},
+    **dict.fromkeys(("header", "nav", "main", "footer", "ul", "ol", "li", "span", "p"), _BOX),
+}
+# The theme's own marks hold its states and labels; no browser runs or loads them.
+_MARK = re.compile(r"(?:data-md|aria)-[a-z-]+")
+SHOWN = 60
+
+
+def shown(value: str) -> str:
+    """A value of a page in a fault: one line of ASCII, cut short."""
+    return ascii(value[:SHOWN] + ("…" if len(value) > SHOWN else ""))
+
+
+@cache
+def fault(tag: str, name: str, value: str, *, article: bool) -> str | None:
+    """What is wrong with an attribute of an element, in words; with the element itself where the name is empty."""
+    table = ARTICLE if article else SHELL
+    place = "the article" if article else "the page around the article"
+    if tag not in table:
+        return f"<{ascii(tag)[1:-1]}> is no element of {place}"
+    if not name:
+        return None
+    if name not in table[tag]:
+        if not article and _MARK.fullmatch(name):
+            return None
+        return f"{ascii(name)[1:-1]} is no attribute of <{tag}> in {place}"
+    pattern = table[tag][name]
+    if pattern is not None and not pattern.fullmatch(value):
+        return f"{name}={shown(value)} is no value for <{tag}> in {place}"
+    return None

@@ -1,0 +1,123 @@
+"""Addresses on pages and in styles -> whether they lead to a place of the site, or openly out of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from generator.gate.census import shown
+from generator.gate.pages import Page
+
+# RFC 3986, appendix B.
+_ADDRESS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+# What no address holds and browsers drop or turn round before they read it (WHATWG URL, section 4.4).
+_NEVER = re.compile(r"[\x00-\x20\x7f\\]")
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STYLE_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"]*))\s*\)""", re.IGNORECASE)
+_STYLE_IMPORT = re.compile(r"""@import\b\s*(?!url\()(?:"([^"]*)"|'([^']*)'|([^\s;]*))""", re.IGNORECASE)
+_PICTURE = re.compile(r"data:image/", re.IGNORECASE)
+HOME = "index.html"
+
+
+class BadAddress(ValueError):
+    """An address that does not lead to a file of the site; its text ends a sentence about the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The paths of the site's files, and the address at which it stands."""
+
+    files: frozenset[str]
+    site_url: str
+
+    def target(self, page: str, address: str) -> tuple[str, str]:
+        """(path, fragment) that an address on a page leads to. BadAddress where that is no place of the site."""
+        if _NEVER.search(address):
+            raise BadAddress("holds a character that no address holds")
+        scheme, host, path, query, fragment = _parts(address)
+        if scheme is not None or host is not None:
+            raise BadAddress("leads to another origin")
+        if query is not None:
+            raise BadAddress("asks a question of a plain file")
+        if not path:
+            return page, unquote(fragment or "")
+        found = self._path(page, unquote(path))
+        if found not in self.files:
+            raise BadAddress("leads to no file")
+        return found, unquote(fragment or "")
+
+    def _path(self, page: str, path: str) -> str:
+        base = urlsplit(self.site_url).path
+        if path.startswith("/"):
+            if not path.startswith(base):
+                raise BadAddress("leads out of the site")
+            path = path[len(base) :]
+            steps: list[str] = []
+        else:
+            steps = page.split("/")[:-1]
+        *folders, last = path.split("/")
+        for step in [*folders, last if last in (".", "..") else ""]:
+            if step == "..":
+                if not steps:
+                    raise BadAddress("leads out of the site")
+                steps.pop()
+            elif step not in ("", "."):
+                steps.append(step)
+        return "/".join([*steps, HOME if last in ("", ".", "..") else last])
+
+    def own(self, page: str) -> str:
+        """The address of a page, as search engines are told."""
+        return self.site_url + page.removesuffix(HOME)
+
+    def faults(self, pages: Mapping[str, Page]) -> list[str]:
+        """Every address that leads nowhere, that a browser would load from elsewhere, or that leaves in silence."""
+        return [f"{path}: {fault}" for path, page in pages.items() for fault in self._page(path, page, pages)]
+
+    def _page(self, path: str, page: Page, pages: Mapping[str, Page]) -> Iterator[str]:
+        for address in page.loads:
+            yield from self._within(path, address, pages)
+        for address, announced in page.leads:
+            if _parts(address)[0] is None:
+                yield from self._within(path, address, pages)
+            elif not _public(address):
+                yield f"{shown(address)} is not an http or https link"
+            elif not announced:
+                yield f"{shown(address)} leads out of the site without saying so (rel)"
+        if any(address != self.own(path) for address in page.canonical) or len(page.canonical) > 1:
+            yield f"{shown(page.canonical[-1])} is not its own address"
+
+    def _within(self, path: str, address: str, pages: Mapping[str, Page]) -> Iterator[str]:
+        try:
+            target, fragment = self.target(path, address)
+        except BadAddress as bad:
+            yield f"{shown(address)} {bad}"
+            return
+        if fragment and fragment not in (pages[target].ids if target in pages else ()):
+            yield f"{shown(address)} leads to no place on {target}"
+
+    def style_faults(self, path: str, content: bytes) -> list[str]:
+        """What a style sheet would load that is neither a file of the site nor a picture in the sheet."""
+        text = _COMMENT.sub("", content.decode("utf-8", "replace"))
+        found = [*_STYLE_ADDRESS.findall(text), *_STYLE_IMPORT.findall(text)]
+        faults = []
+        for address in {"".join(groups).strip() for groups in found}:
+            if not _PICTURE.match(address):
+                try:
+                    self.target(path, address)
+                except BadAddress as bad:
+                    faults.append(f"{path}: {shown(address)} {bad}")
+        return faults
+
+
+def _parts(address: str) -> tuple[str | None, str | None, str, str | None, str | None]:
+    found = _ADDRESS.fullmatch(address)
+    return (found[1], found[2], found[3], found[4], found[5]) if found else (None, None, address, None, None)
+
+
+def _public(address: str) -> bool:
+    scheme, host, *_ = _parts(address)
+    plain = not _NEVER.search(address) and scheme is not None and scheme.lower() in ("http", "https")
+    return plain and host is not None and _HOST.fullmatch(host) is not None

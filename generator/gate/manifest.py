@@ -1,0 +1,71 @@
+"""What a site should hold and the files it has -> a manifest; the only memory from one publish to the next."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.gate.files import walk
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the records say must stand on the site.
+
+    A page path is relative to the site's folder (`claims/x/index.html`); a record is `type/id`. A line end in the
+    text of a quote is a `<br>` on the page. `gone` names what may be missing: withheld records and former ids.
+    """
+
+    quotes: tuple[tuple[str, str], ...]
+    titles: Mapping[str, str]
+    records: Mapping[str, str]
+    gone: frozenset[str]
+    canaries: tuple[str, ...] = ()
+    site_url: str = "https://counterclaim.example/"
+    site_name: str = "Counterclaim"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A published site: record -> page path, and path -> SHA-256 of the file in hexadecimal."""
+
+    records: dict[str, str]
+    files: dict[str, str]
+    version: int = VERSION
+
+    def text(self) -> str:
+        """Canonical JSON: sorted keys, one entry a line, a line end at the end."""
+        fields = {"version": self.version, "records": self.records, "files": self.files}
+        return json.dumps(fields, indent=1, sort_keys=True, ensure_ascii=True) + "\n"
+
+
+def manifest(folder: Path, expected: Expected) -> Manifest:
+    """The manifest of a built site; call it on a site in which `site` found no fault."""
+    files, _ = walk(folder)
+    hashes = {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in sorted(files.items())}
+    return Manifest(dict(sorted(expected.records.items())), hashes)
+
+
+def read(path: Path) -> Manifest:
+    """The manifest of the last publish. ValueError, in one line, where the file is not one."""
+    try:
+        found: Any = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ValueError(f"{path.name}: cannot be read: {error.strerror}") from None
+    except (ValueError, RecursionError):
+        raise ValueError(f"{path.name}: is not JSON") from None
+    if not isinstance(found, dict) or found.keys() != {"version", "records", "files"}:
+        raise ValueError(f"{path.name}: a manifest has the fields version, records and files")
+    if type(found["version"]) is not int or found["version"] != VERSION:
+        raise ValueError(f"{path.name}: is not a manifest of version {VERSION}")
+    for name in ("records", "files"):
+        table = found[name]
+        if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
+            raise ValueError(f"{path.name}: {name} is not a table of texts")
+    return Manifest(found["records"], found["files"], found["version"])

@@ -1,0 +1,144 @@
+"""The data files of a site -> whether machines read in them what people read on the pages."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+from xml.etree import ElementTree
+
+from generator.gate.census import shown
+from generator.gate.files import Files
+from generator.gate.links import BadAddress, Links
+from generator.gate.manifest import Expected
+from generator.gate.pages import Page
+from generator.gate.words import folded
+
+SEARCH = "search/search_index.json"
+SITEMAP = "sitemap.xml"
+_LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+# What the theme's search keeps of a page's markup.
+_KEPT = re.compile(r"</?(?:p|ul|ol|li|sup|sub|code|pre)>")
+_FIELDS = frozenset({"location", "title", "text"})
+_DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_DRAWN = {f"{{http://www.w3.org/2000/svg}}{tag}" for tag in ("svg", "g", "path", "rect", "circle", "title")}
+_SHAPE = {"viewBox", "width", "height", "rx", "ry", "x", "y", "cx", "cy", "r", "d", "transform"}
+_DRAWING = _SHAPE | {"fill", "stroke", "stroke-width"}
+
+
+def data(path: str, content: bytes) -> list[str]:
+    """What is wrong with a file as JSON, XML or SVG; files of other kinds are not judged here."""
+    try:
+        if path.endswith((".json", ".map")):
+            _json(content)
+        elif path.endswith((".xml", ".svg")):
+            root = _xml(content)
+            if path.endswith(".svg"):
+                return [f"{path}: {fault}" for fault in _drawing(root)]
+    except ValueError as error:
+        return [f"{path}: {error}"]
+    return []
+
+
+def _json(content: bytes) -> Any:
+    try:
+        return json.loads(content.decode("utf-8"), object_pairs_hook=_once)
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
+        raise ValueError("is not JSON") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("is JSON that names a key twice")
+    return found
+
+
+def _xml(content: bytes) -> ElementTree.Element:
+    try:
+        text = content.decode("utf-8")
+        # Declarations are refused before the parser sees them: they are how a small file becomes a large one.
+        if _DECLARED.search(text):
+            raise ValueError("is XML with declarations of its own")
+        return ElementTree.fromstring(text.encode())
+    except (ElementTree.ParseError, UnicodeDecodeError):
+        raise ValueError("is not XML") from None
+
+
+def _drawing(root: ElementTree.Element) -> Iterator[str]:
+    for element in root.iter():
+        if element.tag not in _DRAWN:
+            yield f"holds <{ascii(element.tag)[1:-1]}>, which is no drawing"
+        for name in element.attrib.keys() - _DRAWING:
+            yield f"holds the attribute {shown(name)}, which draws nothing"
+
+
+def search(files: Files, pages: Mapping[str, Page], expected: Expected, links: Links) -> list[str]:
+    """What the search would find, against the pages: places, titles as text, and no markup."""
+    try:
+        entries = _json(files[SEARCH].read_bytes())["docs"]
+        rows = [(str(e["location"]), str(e["title"]), str(e["text"]), e.keys() - _FIELDS) for e in entries]
+    except KeyError:
+        return [f"{SEARCH}: is missing or has no entries"]
+    except (ValueError, TypeError, AttributeError):
+        return [f"{SEARCH}: cannot be read as a search index"]
+    faults = [f"{place} stands twice" for place, n in Counter(row[0] for row in rows).items() if n > 1]
+    indexed = set()
+    for location, title, text, others in rows:
+        if others or "<" in _KEPT.sub("", title + text):
+            faults.append(f"the entry {shown(location)} holds more than text")
+        try:
+            path, fragment = links.target("index.html", location or ".")
+            page = pages[path]
+        except (BadAddress, KeyError):
+            faults.append(f"the entry {shown(location)} leads to no page")
+            continue
+        if not fragment:
+            indexed.add(path)
+        wanted = page.headings.get(fragment) if fragment else expected.titles.get(path)
+        plain = folded(html.unescape(_KEPT.sub("", title)))
+        if wanted is None:
+            faults += [f"the entry {shown(location)} leads to no heading"] if fragment else []
+        elif plain != folded(wanted):
+            faults.append(
+                f"the entry {shown(location)} is titled {shown(plain)}, not {shown(folded(wanted))}"
+            )
+    missing = [f"{ref} is not in the search" for ref, path in expected.records.items() if path not in indexed]
+    return [f"{SEARCH}: {fault}" for fault in faults + missing]
+
+
+def sitemap(files: Files, expected: Expected, links: Links) -> list[str]:
+    """What search engines are told: every record's page, each address once and on this site."""
+    try:
+        content = files[SITEMAP].read_bytes()
+        addresses = [(element.text or "").strip() for element in _xml(content).iter(_LOC)]
+    except KeyError:
+        return [f"{SITEMAP}: is missing"]
+    except ValueError:
+        return []
+    faults = [f"{shown(a)} stands twice" for a, n in Counter(addresses).items() if n > 1]
+    for address in addresses:
+        try:
+            if not address.startswith(expected.site_url):
+                raise BadAddress("is not on this site")
+            links.target("index.html", address.removeprefix(expected.site_url) or ".")
+        except BadAddress as bad:
+            faults.append(f"{shown(address)} {bad}")
+    listed = set(addresses)
+    faults += [f"{ref} is missing" for ref, path in expected.records.items() if links.own(path) not in listed]
+    packed = SITEMAP + ".gz"
+    if packed in files and _unpacked(files[packed].read_bytes()) != content:
+        faults.append(f"{packed} holds something else")
+    return [f"{SITEMAP}: {fault}" for fault in faults]
+
+
+def _unpacked(content: bytes) -> bytes | None:
+    try:
+        return gzip.decompress(content)
+    except (OSError, EOFError, zlib.error):
+        return None

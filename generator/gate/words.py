@@ -1,0 +1,89 @@
+"""The text of pages and files -> quotes and titles that do not stand as they should, and words that may not stand."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+
+from generator.gate.census import shown
+from generator.gate.manifest import Expected
+from generator.gate.pages import Page
+
+_SPACE = re.compile(r"\s+")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|(["\\/nrtbf]))')
+_SHORT = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+
+
+def folded(text: str) -> str:
+    """The text with single spaces, as titles are compared: HTML shows no others."""
+    return " ".join(text.split())
+
+
+def compared(pages: Mapping[str, Page], expected: Expected) -> list[str]:
+    """Each quote is the text of one element, character for character; each title stands wherever titles stand."""
+    faults = []
+    for path, words in expected.quotes:
+        if path not in pages:
+            faults.append(f"{path}: is missing, and with it the quote {shown(words)}")
+        elif words not in pages[path].quotes:
+            faults.append(f"{path}: the quote {shown(words)} does not stand there word for word")
+    for path, title in expected.titles.items():
+        if path not in pages:
+            faults.append(f"{path}: is missing, and with it the title {shown(title)}")
+        else:
+            faults += [f"{path}: {wrong}" for wrong in _titled(path, pages[path], folded(title), expected)]
+    return faults
+
+
+def _titled(path: str, page: Page, title: str, expected: Expected) -> Iterator[str]:
+    name = expected.site_name
+    wanted = {"<title>": name if path == "index.html" else f"{title} – {name}"}
+    for place, texts in page.titles.items():
+        if [folded(text) for text in texts] != [wanted.get(place, title)]:
+            found = shown(folded(texts[0])) if texts else "nothing"
+            yield f"{place} holds {found}, not {shown(wanted.get(place, title))}"
+
+
+class Canaries:
+    """Strings that must be in no file: the text of drafts."""
+
+    def __init__(self, strings: tuple[str, ...]) -> None:
+        self.strings = {string: folded(string) for string in strings if folded(string)}
+
+    def found(self, path: str, content: bytes) -> list[str]:
+        """The canaries in a file or in its path, in whatever escapes they are written there."""
+        if not self.strings:
+            return []
+        forms = set(_forms(path + "\n" + _unpacked(path, content).decode("utf-8", "replace")))
+        return [
+            f"{path}: holds {shown(string)}, which is not published"
+            for string, words in self.strings.items()
+            if any(words in form for form in forms)
+        ]
+
+
+def _forms(text: str) -> Iterator[str]:
+    """The text as it stands, without HTML's escapes, without JSON's, and without both."""
+    text = _BREAK.sub(" ", text)
+    for form in (text, _without_escapes(text)) if "\\" in text else (text,):
+        yield _SPACE.sub(" ", form)
+        if "&" in form:
+            yield _SPACE.sub(" ", html.unescape(form))
+
+
+def _without_escapes(text: str) -> str:
+    plain = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else _SHORT.get(m[2], m[2]), text)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _unpacked(path: str, content: bytes) -> bytes:
+    if not path.endswith(".gz"):
+        return content
+    try:
+        return gzip.decompress(content)
+    except (OSError, EOFError, zlib.error):
+        return content
