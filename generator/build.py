@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import assets, check, derive, engine, link, load, publish, render, validate
+from generator import assets, check, derive, engine, gate, link, load, publish, render, validate
 from generator.derive import View
 from generator.diagnostics import Diagnostic, failed
 from generator.link import Library
@@ -15,11 +15,6 @@ from generator.load import Picture
 from generator.moments import ALWAYS
 from generator.records import Statement
 from generator.validate import Ref
-
-try:
-    from generator import gate
-except ImportError:
-    gate = None  # TEMP
 
 MANIFEST = "manifest.json"
 
@@ -67,9 +62,7 @@ def examine(content: Path) -> tuple[Library, tuple[Picture, ...], list[Diagnosti
     return library, read.pictures, sorted(unread + invalid + unlinked + check.library(library, read.pictures))
 
 
-def generate(
-    project: Project, *, as_of: float = ALWAYS, strict: bool = False
-) -> tuple[Outcome, Library, list[View]]:
+def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -> tuple[Outcome, Library, list[View]]:
     """content/ -> build/docs. Nothing is written where the content has errors."""
     library, pictures, problems = examine(project.content)
     if failed(problems, strict=strict):
@@ -109,9 +102,7 @@ def site(
             last = previous or project.site / MANIFEST
             faults = gate.site(new, wanted, gate.read(last) if last.is_file() else None)
             if faults:
-                return Outcome(
-                    outcome.problems, outcome.records, outcome.pages, outcome.changed, 0, tuple(faults)
-                )
+                return Outcome(outcome.problems, outcome.records, outcome.pages, outcome.changed, 0, tuple(faults))
             (new / MANIFEST).write_text(gate.manifest(new, wanted).text(), encoding="utf-8")
             publish.exchange(new, project.site)
         finally:
@@ -124,12 +115,7 @@ def expected(library: Library, views: list[View]) -> gate.Expected:
     public = library.published()
     by_source = {e.document.path: ref for ref, e in public.entries.items()}
     pages = {by_source[v.source]: v for v in views if v.source in by_source}
-    quotes = [
-        (_built(pages[ref].path), text)
-        for ref, s in public.of(Statement)
-        if ref in pages
-        for text in _quoted(s)
-    ]
+    quotes = [(_built(pages[ref].path), text) for ref, s in public.of(Statement) if ref in pages for text in _quoted(s)]
     hidden = {ref for ref, e in library.entries.items() if not e.record.is_public}
     return gate.Expected(
         quotes=tuple(quotes),
@@ -161,13 +147,9 @@ CANARY_FROM = 24  # characters: shorter texts of a draft may stand in a publishe
 
 def _canaries(library: Library, hidden: set[Ref]) -> Iterator[str]:
     """Texts of drafts and withheld records that no published record holds: none of them may be in any output."""
-    published = "\0".join(
-        t for ref, e in library.entries.items() if ref not in hidden for t in _texts(e.document.data)
-    )
+    published = "\0".join(t for ref, e in library.entries.items() if ref not in hidden for t in _texts(e.document.data))
     for ref in sorted(hidden):
-        yield from (
-            t for t in _texts(library[ref].document.data) if len(t) >= CANARY_FROM and t not in published
-        )
+        yield from (t for t in _texts(library[ref].document.data) if len(t) >= CANARY_FROM and t not in published)
 
 
 def _texts(value: object) -> Iterator[str]:

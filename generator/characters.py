@@ -48,9 +48,7 @@ def refused(text: str) -> Iterator[tuple[int, str]]:
                 yield index, f"the character {name(character)}, which readers cannot see"
     if not unicodedata.is_normalized("NFC", text):
         composed = unicodedata.normalize("NFC", text)
-        index = next(
-            (i for i, (a, b) in enumerate(zip(text, composed, strict=False)) if a != b), len(composed)
-        )
+        index = next((i for i, (a, b) in enumerate(zip(text, composed, strict=False)) if a != b), len(composed))
         yield min(index, len(text) - 1), "a letter written in parts (not in Unicode Normalization Form C)"
 
 
@@ -58,9 +56,7 @@ def _is_refused(text: str, index: int, character: str, category: str) -> bool:
     if character in _JOINERS:
         return not _joins(text, index)
     if 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF:
-        return not (
-            ord(character) == 0xFE0F and index and unicodedata.category(text[index - 1]) in {"So", "Po", "Nd"}
-        )
+        return not (ord(character) == 0xFE0F and index and unicodedata.category(text[index - 1]) in {"So", "Po", "Nd"})
     if category in _REFUSED or character in _BLANK:
         return True
     return (ord(character) & 0xFFFE) == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
@@ -78,7 +74,5 @@ def _joins(text: str, index: int) -> bool:
 
 def _needs_joiners(character: str) -> bool:
     return (
-        0x0600 <= ord(character) <= 0x08FF
-        or 0x0900 <= ord(character) <= 0x0DFF
-        or 0x1000 <= ord(character) <= 0x18AF
+        0x0600 <= ord(character) <= 0x08FF or 0x0900 <= ord(character) <= 0x0DFF or 0x1000 <= ord(character) <= 0x18AF
     )

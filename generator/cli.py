@@ -152,9 +152,7 @@ def _build(arguments: argparse.Namespace) -> int:
         )
         return PROBLEMS
     if code == FINE:
-        print(
-            f"built {os.path.relpath(project.site)}: {outcome.pages} pages, {outcome.changed} files changed"
-        )
+        print(f"built {os.path.relpath(project.site)}: {outcome.pages} pages, {outcome.changed} files changed")
     return code
 
 

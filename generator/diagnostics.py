@@ -43,8 +43,7 @@ class Diagnostic:
 def shown(text: str) -> str:
     """The text on one line, with every character that a terminal or a log could obey written as its code point."""
     return "".join(
-        " " if c == "\n" else f"<U+{ord(c):04X}>" if unicodedata.category(c) in _UNPRINTABLE else c
-        for c in text
+        " " if c == "\n" else f"<U+{ord(c):04X}>" if unicodedata.category(c) in _UNPRINTABLE else c for c in text
     )
 
 
@@ -92,9 +91,7 @@ def as_github(problems: Iterable[Diagnostic]) -> str:
 
     lines = []
     for p in problems:
-        place = (
-            f"file={attribute(p.span.path)},line={p.span.line},col={p.span.column},title={attribute(p.code)}"
-        )
+        place = f"file={attribute(p.span.path)},line={p.span.line},col={p.span.column},title={attribute(p.code)}"
         text = shown(p.message) + (f"\nhint: {shown(p.hint)}" if p.hint else "")
         lines.append(f"::{p.severity} {place}::{data(text)}")
     return "\n".join(lines)

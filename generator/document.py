@@ -154,9 +154,7 @@ def _decoded(raw: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
     """The text, with LF line ends, once it holds nothing that a reader could not see."""
     if len(raw) > BYTES_AT_MOST:
         hint = "split it, or shorten its texts"
-        return None, [
-            Diagnostic(Span(path), "file-too-large", f"the file is over {BYTES_AT_MOST // 1024} KB", hint)
-        ]
+        return None, [Diagnostic(Span(path), "file-too-large", f"the file is over {BYTES_AT_MOST // 1024} KB", hint)]
     if raw.startswith(b"\xef\xbb\xbf"):
         hint = "save the file as 'UTF-8', not as 'UTF-8 with BOM'"
         return None, [
@@ -186,18 +184,12 @@ def _character_problems(text: str, start: Span, *, escaped: bool = False) -> Ite
             yield Diagnostic(span, "tab", "a tab character", "indent and separate with spaces")
         elif "Normalization" in found:
             right = unicodedata.normalize("NFC", text[max(0, index - 1) : index + 2])
-            yield Diagnostic(
-                span, "decomposed-character", found, f"type it again as one letter: '{right.strip()}'"
-            )
+            yield Diagnostic(span, "decomposed-character", found, f"type it again as one letter: '{right.strip()}'")
         else:
-            yield Diagnostic(
-                span, "hidden-character", found, "delete it; it often comes along with a copied text"
-            )
+            yield Diagnostic(span, "hidden-character", found, "delete it; it often comes along with a copied text")
 
 
-def _record(
-    text: str, *, type: str, id: str, path: str, first_line: int
-) -> tuple[Document | None, list[Diagnostic]]:
+def _record(text: str, *, type: str, id: str, path: str, first_line: int) -> tuple[Document | None, list[Diagnostic]]:
     reading = _Reading(path, first_line, text.split("\n"))
     try:
         data = _top(yaml.parse(text, Loader=yaml.CSafeLoader), reading)
@@ -210,9 +202,7 @@ def _record(
         reading.report(span, "hidden-character", "a character that YAML does not take", "delete it")
         return None, reading.problems
     except _TooMuch as error:
-        reading.report(
-            Span(path, first_line), "too-deep", str(error), "a record is a short, flat list of fields"
-        )
+        reading.report(Span(path, first_line), "too-deep", str(error), "a record is a short, flat list of fields")
         return None, reading.problems
     if reading.problems or data is None:
         return None, reading.problems
@@ -244,9 +234,7 @@ def _top(events: Iterator[Any], reading: _Reading) -> dict[str, Any] | None:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if event.version or event.tags:
-                reading.report(
-                    reading.span(event.start_mark), "directive", "a YAML directive", "delete the line"
-                )
+                reading.report(reading.span(event.start_mark), "directive", "a YAML directive", "delete the line")
             if documents > 1:
                 reading.report(
                     reading.span(event.start_mark),
@@ -276,7 +264,7 @@ def _node(event: Any, events: Iterator[Any], reading: _Reading, where: Where) ->
         reading.report(
             span,
             "alias",
-            f"'*{cut(event.anchor)}' is a YAML alias",
+            f"'*{cut(str(event.anchor))}' is a YAML alias",
             "write the value out, or put it in quotes",
         )
         return ""
@@ -285,9 +273,7 @@ def _node(event: Any, events: Iterator[Any], reading: _Reading, where: Where) ->
             span, "alias", f"'&{cut(event.anchor)}' is a YAML anchor", "delete it, or put the value in quotes"
         )
     if event.tag is not None:
-        reading.report(
-            span, "tag", f"'{cut(event.tag)}' is a YAML tag", "delete it, or put the value in quotes"
-        )
+        reading.report(span, "tag", f"'{cut(event.tag)}' is a YAML tag", "delete it, or put the value in quotes")
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event, reading, span)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -360,9 +346,7 @@ def _plain(event: Any, reading: _Reading, span: Span, value: str) -> None:
             f'put it in quotes: "{cut(value)}"',
         )
     rest = (
-        reading.lines[event.end_mark.line][event.end_mark.column :]
-        if event.end_mark.line < len(reading.lines)
-        else ""
+        reading.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark.line < len(reading.lines) else ""
     )
     if re.match(r"[ ]+#", rest):
         reading.report(
@@ -415,6 +399,4 @@ def _article(text: str, *, type: str, id: str, path: str) -> tuple[Document | No
             )
         ]
     values = {**document.values, ("body",): start}
-    return Document(
-        type, id, path, {**document.data, "body": body}, values, document.keys, tuple(text.split("\n"))
-    ), []
+    return Document(type, id, path, {**document.data, "body": body}, values, document.keys, tuple(text.split("\n"))), []

@@ -28,38 +28,27 @@ def address(url: str) -> str:
     """The page behind a link, as a key: without scheme, `www.`, tracking, AMP and mobile forms, or a trailing slash."""
     parts = urlsplit(url)
     host = (parts.hostname or "").rstrip(".").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
-    path = re.sub(
-        r"/(amp|index)(\.amp|\.html?|\.php)?(?=/|$)", "", re.sub(r"/{2,}", "/", unquote(parts.path))
-    ).rstrip("/")
+    path = re.sub(r"/(amp|index)(\.amp|\.html?|\.php)?(?=/|$)", "", re.sub(r"/{2,}", "/", unquote(parts.path))).rstrip(
+        "/"
+    )
     query = sorted((k, v) for k, v in parse_qsl(parts.query) if not _TRACKING.fullmatch(k.casefold()))
     return f"{host}{path}?{urlencode(query)}".rstrip("?")
 
 
 def claims(library: Library) -> Iterator[Pair]:
     """Claims about a common event whose words are alike, or the same in another script."""
-    rows = [(ref, claim, _words(claim.text)) for ref, claim in library.of(Claim)]
+    claims = library.of(Claim)
+    keys = [_words(claim.text) for _, claim in claims]
     by_event: dict[str, list[int]] = {}
-    for index, (_, claim, _words_) in enumerate(rows):
+    for index, (_, claim) in enumerate(claims):
         for event in claim.events:
             by_event.setdefault(event, []).append(index)
-    pairs = sorted({pair for found in by_event.values() for pair in combinations(found, 2)})
-    for i, j in pairs:
-        (a, one, key), (b, other, other_key) = rows[i], rows[j]
-        if _set_apart(a, one, b, other):
-            continue
-        if (
-            one.quantity == other.quantity
-            and one.place == other.place
-            and one.when == other.when
-            and _digits(key) == _digits(other_key)
-        ):
-            if fuzz.token_sort_ratio(key, other_key, score_cutoff=ALIKE):
-                yield a, b, "says nearly the same as"
-
-
-def _set_apart(a: Ref, one: Claim, b: Ref, other: Claim) -> bool:
-    """Whether the writer has set the two apart already, by `excludes`."""
-    return b.id in one.excludes or a.id in other.excludes
+    for i, j in sorted({pair for found in by_event.values() for pair in combinations(found, 2)}):
+        (a, one), (b, other) = claims[i], claims[j]
+        alike = (one.quantity, one.place, one.when) == (other.quantity, other.place, other.when)
+        told_apart = b.id in one.excludes or a.id in other.excludes or _digits(keys[i]) != _digits(keys[j])
+        if alike and not told_apart and fuzz.token_sort_ratio(keys[i], keys[j], score_cutoff=ALIKE):
+            yield a, b, "says nearly the same as"
 
 
 def _words(text: str) -> str:
@@ -71,16 +60,11 @@ def _digits(key: str) -> list[str]:
 
 
 def sources(library: Library) -> Iterator[Pair]:
-    """Sources that lead to one page, or bear one title, publisher and day."""
-    by_address: dict[str, Ref] = {}
-    by_title: dict[tuple[str, str, str], Ref] = {}
+    """Sources that lead to one page on one day, or bear one title, publisher and day and no link."""
+    seen: dict[tuple[str, ...], Ref] = {}
     for ref, source in library.of(Source):
-        if source.url:
-            key = address(source.url)
-            if "/" in key and (first := by_address.setdefault(key, ref)) != ref:
-                if library.get(Source, first.id).published.text == source.published.text:
-                    yield first, ref, "leads to the same page as"
-                    continue
-        title = (_words(source.title), source.publisher, source.published.text)
-        if (first := by_title.setdefault(title, ref)) != ref and not source.url:
-            yield first, ref, "has the same title, publisher and date as"
+        if source.url and "/" not in (page := address(source.url)):
+            continue  # the front page of a site: many documents may have stood there
+        key = (page,) if source.url else (_words(source.title), source.publisher)
+        if (first := seen.setdefault((*key, source.published.text), ref)) != ref:
+            yield first, ref, "leads to the same page as" if source.url else "has the title, publisher and date of"

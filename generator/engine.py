@@ -49,8 +49,6 @@ def serve(config: Path, address: str) -> int:
     """Serve the site and rebuild it on a change; the hook generates. Returns the exit code."""
     command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "-f", str(config), "-a", address]
     try:
-        return subprocess.run(
-            command, cwd=config.parent, env={**os.environ, **_QUIET}, check=False
-        ).returncode
+        return subprocess.run(command, cwd=config.parent, env={**os.environ, **_QUIET}, check=False).returncode
     except KeyboardInterrupt:
         return 0

@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic, Span, did_you_mean
 from generator.document import Document
 from generator.problems import severity
 from generator.records import BY_TYPE, Record
-from generator.records.base import mentions, ties, ties_of_data
+from generator.records.base import Tie, mentions, ties, ties_of_data
 from generator.records.fields import ACTORS
 from generator.validate import Entry, Ref
 
@@ -33,6 +33,8 @@ class Library:
     entries: Mapping[Ref, Entry]
     inbound: Mapping[Ref, tuple[Backlink, ...]] = field(default_factory=dict)
     former: Mapping[Ref, Ref] = field(default_factory=dict)
+    #: Records whose files exist and are not valid: what they say is not known.
+    invalid: frozenset[Ref] = frozenset()
 
     def __getitem__(self, ref: Ref) -> Entry:
         return self.entries[ref]
@@ -42,9 +44,7 @@ class Library:
 
     def of(self, record_type: type[R]) -> list[tuple[Ref, R]]:
         """All records of one type, with their references, in order of their ids."""
-        return [
-            (ref, cast(R, e.record)) for ref, e in self.entries.items() if ref.type == record_type.record_type
-        ]
+        return [(ref, cast(R, e.record)) for ref, e in self.entries.items() if ref.type == record_type.record_type]
 
     def get(self, record_type: type[R], id: str) -> R:
         """The record of that type and id."""
@@ -62,9 +62,7 @@ class Library:
         """What may appear in an output: nothing else of the library goes on to be derived from."""
         entries = {ref: e for ref, e in self.entries.items() if e.record.is_public}
         inbound = {
-            ref: tuple(b for b in found if b.by in entries)
-            for ref, found in self.inbound.items()
-            if ref in entries
+            ref: tuple(b for b in found if b.by in entries) for ref, found in self.inbound.items() if ref in entries
         }
         former = {old: new for old, new in self.former.items() if new in entries}
         return Library(entries, inbound, former)
@@ -77,8 +75,7 @@ def library(
     Of `documents`, those that are not valid still tell which of their references lead nowhere."""
     by_ref: dict[Ref, Entry] = {e.ref: e for e in sorted(entries, key=lambda e: e.ref)}
     exists = {Ref(*names) for names in declared}
-    problems: list[Diagnostic] = []
-    problems.extend(_shared_actor_ids(by_ref))
+    problems: list[Diagnostic] = list(_shared_actor_ids(by_ref))
     former = dict(_former(by_ref, exists, problems))
     inbound: dict[Ref, set[Backlink]] = defaultdict(set)
     for entry in by_ref.values():
@@ -86,9 +83,8 @@ def library(
             ref = next((r for t in tie.to.types if (r := Ref(t, tie.id)) in by_ref), None)
             if ref is not None:
                 inbound[ref].add(Backlink(tie.to.inverse, entry.ref))
-            elif not any(Ref(t, tie.id) in exists for t in tie.to.types):
-                span = entry.document.span(tie.where)
-                problems.append(_dangling(span, tie.to.types, tie.id, by_ref, former))
+            elif not _exists(tie, exists):
+                problems.append(_dangling(entry.document.span(tie.where), tie.to.types, tie.id, by_ref, former))
         for mention in mentions(entry.record):
             ref = Ref(mention.type, mention.id)
             if ref in by_ref:
@@ -98,11 +94,14 @@ def library(
                 problems.append(_dangling_mention(span, mention.type, mention.id, by_ref, former))
     for document in documents:
         if Ref(document.type, document.id) not in by_ref:
-            for tie in ties_of_data(BY_TYPE[document.type], document.data):
-                if not any(Ref(t, tie.id) in exists for t in tie.to.types):
-                    problems.append(_dangling(document.span(tie.where), tie.to.types, tie.id, by_ref, former))
+            lost = (t for t in ties_of_data(BY_TYPE[document.type], document.data) if not _exists(t, exists))
+            problems.extend(_dangling(document.span(t.where), t.to.types, t.id, by_ref, former) for t in lost)
     linked = {ref: tuple(sorted(found)) for ref, found in inbound.items()}
-    return Library(by_ref, linked, former), problems
+    return Library(by_ref, linked, former, frozenset(exists.difference(by_ref))), problems
+
+
+def _exists(tie: Tie, exists: set[Ref]) -> bool:
+    return any(Ref(t, tie.id) in exists for t in tie.to.types)
 
 
 def _shared_actor_ids(by_ref: Mapping[Ref, Entry]) -> Iterator[Diagnostic]:
@@ -117,9 +116,7 @@ def _shared_actor_ids(by_ref: Mapping[Ref, Entry]) -> Iterator[Diagnostic]:
             )
 
 
-def _former(
-    by_ref: Mapping[Ref, Entry], exists: set[Ref], problems: list[Diagnostic]
-) -> Iterator[tuple[Ref, Ref]]:
+def _former(by_ref: Mapping[Ref, Entry], exists: set[Ref], problems: list[Diagnostic]) -> Iterator[tuple[Ref, Ref]]:
     seen: dict[Ref, Ref] = {}
     for ref, entry in by_ref.items():
         for index, alias in enumerate(entry.record.aliases):
@@ -128,9 +125,7 @@ def _former(
                 holder = old if old in exists else seen[old]
                 span = entry.document.span(("aliases", index))
                 message = f"the id '{alias}' belongs to {holder}"
-                problems.append(
-                    Diagnostic(span, "alias-clash", message, "delete the alias", severity("alias-clash"))
-                )
+                problems.append(Diagnostic(span, "alias-clash", message, "delete the alias", severity("alias-clash")))
                 continue
             seen[old] = ref
             yield old, ref
@@ -153,9 +148,7 @@ def _dangling(
     else:
         otherwise = f"write the record first, in content/{BY_TYPE[types[0]].folder}/{id}.yml"
         hint = did_you_mean(id, [ref.id for ref in by_ref if ref.type in types], otherwise)
-    return Diagnostic(
-        span, "unknown-reference", f"no {said} has the id '{id}'", hint, severity("unknown-reference")
-    )
+    return Diagnostic(span, "unknown-reference", f"no {said} has the id '{id}'", hint, severity("unknown-reference"))
 
 
 def _renamed(span: Span, old: Ref, new: str) -> Diagnostic:

@@ -130,9 +130,7 @@ def _document(path: Path, shown: str, below: Path) -> tuple[Document | None, lis
         return None, [Diagnostic(span, "wrong-folder", f"'{name}' is not a folder of records", hint)]
     wanted = ".md" if record_type is BY_TYPE["article"] else ".yml"
     if path.suffix != wanted or not ID_FORM.fullmatch(path.stem) or len(path.stem) > 80:
-        near = "-".join(
-            "".join(c if c.isascii() and c.isalnum() else " " for c in path.stem.casefold()).split()
-        )
+        near = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in path.stem.casefold()).split())
         return None, [
             Diagnostic(
                 span,
@@ -157,9 +155,7 @@ def _picture(path: Path, shown: str, pictures: list[Picture]) -> Iterator[Diagno
             "convert it to .png, .jpg or .webp",
         )
     elif path.stat().st_size > IMAGE_BYTES_AT_MOST:
-        yield Diagnostic(
-            Span(shown), "image", f"an image of over {IMAGE_BYTES_AT_MOST // 1024} KB", "save it smaller"
-        )
+        yield Diagnostic(Span(shown), "image", f"an image of over {IMAGE_BYTES_AT_MOST // 1024} KB", "save it smaller")
     else:
         pictures.append(Picture(path.name, shown, path.read_bytes()))
 
@@ -176,9 +172,7 @@ def _git(folder: Path, *arguments: str) -> str:
     """What git prints, or nothing where there is no git, no repository or no answer."""
     command = ["git", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
-        )
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     except FileNotFoundError:
         return ""
     return done.stdout if done.returncode == 0 else ""

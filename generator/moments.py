@@ -1,4 +1,4 @@
-"""Library -> the moment from which each statement counts; the one place where the clocks of the records are compared."""
+"""Library -> the moment from which each statement counts; the one place where clocks are compared."""
 
 from __future__ import annotations
 
@@ -47,9 +47,7 @@ def spoken(library: Library) -> Mapping[Ref, Spoken]:
     latest: dict[Ref, float] = {}
     before: list[tuple[Ref, Ref]] = []
     for ref, statement in library.of(Statement):
-        carried = [
-            library.get(Source, c.source) for c in statement.sources if Ref("source", c.source) in library
-        ]
+        carried = [library.get(Source, c.source) for c in statement.sources if Ref("source", c.source) in library]
         earliest[ref] = begins(statement.said)
         latest[ref] = min([certain_by(statement.said), *(certain_by(s.published) for s in carried)])
         earlier = (*statement.replies_to, *((statement.supersedes,) if statement.supersedes else ()))

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from generator.records import BY_TYPE
 from generator.records.base import Record
-from generator.records.fields import InVocabulary, To
+from generator.records.fields import Link, OneOf
 from generator.vocabulary import VOCABULARIES
 
 
@@ -16,7 +16,7 @@ def text(record_type: str, given: dict[str, str]) -> str:
     """A record of that type with the given fields filled in. An empty field is what `check` will ask for."""
     model = BY_TYPE[record_type]
     own = [name for name in model.model_fields if name not in Record.model_fields]
-    required = [n for n in own if model.model_fields[n].is_required() or n in given]
+    required = [n for n in own if model.model_fields[n].is_required() or n in given or n in model.begun_with]
     lines = [line for name in required for line in _field(model, name, given)]
     lines += ["", "# Optional; take away the '# ' of what you need:"]
     lines += [f"# {line}" for name in own if name not in required for line in _field(model, name, given)]
@@ -41,10 +41,7 @@ def _field(model: type[BaseModel], name: str, given: dict[str, str]) -> list[str
     listed = _is_list(info.annotation)
     if group is not None:
         inner = [
-            line
-            for n in group.model_fields
-            if group.model_fields[n].is_required()
-            for line in _field(group, n, {})
+            line for n in group.model_fields if group.model_fields[n].is_required() for line in _field(group, n, {})
         ]
         lead = ["  - " if listed and i == 0 else "    " if listed else "  " for i in range(len(inner))]
         # The dash of a list item stands before its first field, not before the remark above it.
@@ -61,9 +58,9 @@ def _scalar(value: str) -> str:
 
 def _choices(annotation: Any, metadata: tuple[Any, ...]) -> str:
     for mark in metadata:
-        if isinstance(mark, InVocabulary):
-            return f" One of: {', '.join(VOCABULARIES[mark.name].terms)}."
-        if isinstance(mark, To):
+        if isinstance(mark, OneOf):
+            return f" One of: {', '.join(VOCABULARIES[mark.vocabulary].terms)}."
+        if isinstance(mark, Link):
             return f" The id of {' or '.join(mark.types)}."
     for argument in get_args(annotation):
         found = _choices(argument, getattr(argument, "__metadata__", ()))

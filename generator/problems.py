@@ -24,16 +24,12 @@ CODES: dict[str, Code] = {
     "file-clash": Code("No two names in content are equal, or differ only by upper and lower case."),
     "wrong-folder": Code("A record stands in the folder of its type."),
     "file-too-large": Code("A record's file is at most 256 KB, content at most 15,000 files."),
-    "image": Code(
-        "An image is a PNG, JPEG or WebP file without metadata, named in the record that shows it."
-    ),
+    "image": Code("An image is a PNG, JPEG or WebP file without metadata, named in the record that shows it."),
     # text
     "not-utf-8": Code("Records are UTF-8 text."),
     "byte-order-mark": Code("A record does not begin with a byte order mark."),
     "tab": Code("Records hold no tab characters."),
-    "hidden-character": Code(
-        "Records hold no character that a reader cannot see or that reorders the text around it."
-    ),
+    "hidden-character": Code("Records hold no character that a reader cannot see or that reorders the text around it."),
     "decomposed-character": Code("Text is in Unicode Normalization Form C, so that equal words are equal."),
     # YAML
     "syntax": Code("A record is YAML: `field: value`, one a line."),
@@ -59,9 +55,7 @@ CODES: dict[str, Code] = {
     "wrong-shape": Code("A field holds a text, a list or a group of fields, as its type says."),
     "too-long": Code("A one-line text keeps to its length and to one line."),
     "unknown-term": Code("A term comes from its vocabulary."),
-    "bad-date": Code(
-        "Dates and times are EDTF (ISO 8601-2): `2024-03-12`, `2024-03-12T09:39Z`, `2024-03~`, `[a..b]`."
-    ),
+    "bad-date": Code("Dates and times are EDTF (ISO 8601-2): `2024-03-12`, `2024-03-12T09:39Z`, `2024-03~`, `[a..b]`."),
     "bad-id": Code("An id is lower-case letters and digits, joined by single hyphens."),
     "bad-number": Code("A number is written in digits, with a point if it has decimals."),
     "bad-language": Code("A language is a BCP 47 tag, such as `ru`, `uk-Latn`."),
@@ -83,9 +77,7 @@ CODES: dict[str, Code] = {
     "said-before-event": Code(
         "A statement about an event is not said before the event began; announcements exist.", "warning"
     ),
-    "assessed-too-early": Code(
-        "An assessment does not rest on statements that were made after it.", "warning"
-    ),
+    "assessed-too-early": Code("An assessment does not rest on statements that were made after it.", "warning"),
     "commands-itself": Code("No unit stands above itself, directly or through others."),
     "reference-cycle": Code("No record is a part of itself, nor a statement its own predecessor."),
     "supersedes-other-speaker": Code("A statement supersedes only statements of its own speaker."),

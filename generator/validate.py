@@ -52,8 +52,7 @@ def entries(documents: Iterable[Document]) -> tuple[list[Entry], list[Diagnostic
             record = record_type.model_validate(document.data)
         except ValidationError as error:
             problems.extend(
-                _problem(e, document, record_type)
-                for e in error.errors(include_url=False, include_input=False)
+                _problem(e, document, record_type) for e in error.errors(include_url=False, include_input=False)
             )
             continue
         faults = list(_bad_links(record, document))
@@ -86,9 +85,7 @@ def _problem(error: ErrorDetails, document: Document, record_type: type[Record])
             owner = f"{document.type} records have" if len(where) == 1 else f"'{_spoken(where[:-1])}' has"
             message = f"{owner} no field '{cut(str(where[-1]))}'"
             hint = f"did you mean '{near}'?" if near else f"its fields are: {', '.join(known)}"
-            return Diagnostic(
-                document.key_span(where), "unknown-field", message, hint, severity("unknown-field")
-            )
+            return Diagnostic(document.key_span(where), "unknown-field", message, hint, severity("unknown-field"))
         case "tuple_type":
             name = _spoken(where)
             return _placed(
@@ -99,13 +96,13 @@ def _problem(error: ErrorDetails, document: Document, record_type: type[Record])
                 f"write '{where[-1]}:' and below it '- …', one item a line",
             )
         case "model_type" | "model_attributes_type":
-            known = ", ".join(_fields(_model_at(record_type, where)))
+            listed = ", ".join(_fields(_model_at(record_type, where)))
             return _placed(
                 document,
                 where,
                 "wrong-shape",
                 f"'{_spoken(where)}' is a group of fields",
-                f"write one field a line below it: {known}",
+                f"write one field a line below it: {listed}",
             )
         case _:
             return _placed(
@@ -160,6 +157,4 @@ def _bad_links(record: Record, document: Document) -> Iterator[Diagnostic]:
             except PydanticCustomError as error:
                 context: Any = error.context or {}
                 span = document.find(where, href)
-                yield Diagnostic(
-                    span, context["code"], context["message"], context["hint"], severity(context["code"])
-                )
+                yield Diagnostic(span, context["code"], context["message"], context["hint"], severity(context["code"]))

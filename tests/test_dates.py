@@ -170,9 +170,7 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "form", "start", "end", "said"), READ)
 def test_reads(text: str, form: str, start: str, end: str, said: str) -> None:
     date = parse(text)
-    shown = [
-        "-" if bound is None else iso(bound).removesuffix("T00:00:00Z") for bound in (date.start, date.end)
-    ]
+    shown = ["-" if bound is None else iso(bound).removesuffix("T00:00:00Z") for bound in (date.start, date.end)]
     assert (str(date), date.form, *shown, words(date)) == (text, form, start, end, said)
 
 
@@ -240,9 +238,9 @@ PIECES = (
     "/",
     " - ",
 )
-ANYTHING = st.text(max_size=120) | st.lists(
-    st.sampled_from((*PIECES, "X", "~", " ", "٣", "to")), max_size=9
-).map("".join)
+ANYTHING = st.text(max_size=120) | st.lists(st.sampled_from((*PIECES, "X", "~", " ", "٣", "to")), max_size=9).map(
+    "".join
+)
 
 
 @given(ANYTHING)
@@ -320,9 +318,7 @@ def by_us(text: str) -> list[tuple[int, ...] | None] | None:
     offset = re.search(r"T.*([+-])(\d\d)(?::(\d\d))?$", text)
     shift = int(f"{offset[1]}1") * (int(offset[2]) * 3600 + int(offset[3] or 0) * 60) if offset else 0
     seconds = [date.start, None if date.end is None else date.end - 1]
-    days = [
-        None if second is None else iso(second + shift).split("T")[0].rsplit("-", 2) for second in seconds
-    ]
+    days = [None if second is None else iso(second + shift).split("T")[0].rsplit("-", 2) for second in seconds]
     return [None if day is None else tuple(map(int, day)) for day in days]
 
 

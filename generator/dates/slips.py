@@ -115,9 +115,7 @@ def _padded(year: str, month: str, day: str | None, rest: str | None = None) -> 
 
 
 def _hull(elements: str) -> list[str]:
-    points = [
-        read_point(one.strip()) if _reads(one.strip()) else None for one in re.split(r",|\.\.", elements)
-    ]
+    points = [read_point(one.strip()) if _reads(one.strip()) else None for one in re.split(r",|\.\.", elements)]
     ordered = sorted((p.start or 0, p.end or 0, p.text) for p in points if p)
     return [f"[{ordered[0][2]}..{ordered[-1][2]}]"] if None not in points else []
 
@@ -169,9 +167,7 @@ _SLIPS = (
     _slip(r"\[([^/]+)/([^/]+)]", "has a slash within brackets", lambda m: [f"[{m[1]}..{m[2]}]"]),
     _slip(r"since\s+(.+)|(.+)/(?:open|now|present)", "has a word", lambda m: [f"{m[1] or m[2]}/.."]),
     _slip(r"until\s+(.+)", "has a word", lambda m: [f"../{m[1]}"]),
-    _fixed(
-        r"(?:\.\.)?/(?:\.\.)?|\[?\.*]?", "has neither a start nor an end", "give one, or leave the field out"
-    ),
+    _fixed(r"(?:\.\.)?/(?:\.\.)?|\[?\.*]?", "has neither a start nor an end", "give one, or leave the field out"),
     _slip(
         r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})",
         "does not begin with the year",
@@ -187,20 +183,14 @@ _SLIPS = (
         "is not in the form year-month-day with two digits for month and day",
         lambda m: [_padded(m[1], m[3], m[4], m[5])],
     ),
-    _slip(
-        r"([0-9]{4})([0-9]{2})([0-9]{2})(T.*)?", "has no hyphens", lambda m: [_padded(m[1], m[2], m[3], m[4])]
-    ),
-    _slip(
-        rf"(?:{_N}[\s-]+)?{_M},?[\s-]+([0-9]{{4}}){_REST}", _MONTH, lambda m: [_named(m[1], m[2], m[3], m[4])]
-    ),
+    _slip(r"([0-9]{4})([0-9]{2})([0-9]{2})(T.*)?", "has no hyphens", lambda m: [_padded(m[1], m[2], m[3], m[4])]),
+    _slip(rf"(?:{_N}[\s-]+)?{_M},?[\s-]+([0-9]{{4}}){_REST}", _MONTH, lambda m: [_named(m[1], m[2], m[3], m[4])]),
     _slip(rf"{_M}\s+{_N},?\s+([0-9]{{4}}){_REST}", _MONTH, lambda m: [_named(m[2], m[1], m[3], m[4])]),
     _slip(rf"({_SEASON})\s+(?:of\s+)?([0-9]{{4}})", "has the season in words", lambda m: _season(m[1], m[2])),
     _slip(r"([0-9]{3})0s", "has the decade in words", lambda m: [f"{m[1]}X"]),
     _slip(r"(?:circa|about|around|ca?\.?)\s*([^~?%]+)", "has a word for about", lambda m: [f"{m[1]}~"]),
     _slip(r"(?:possibly|perhaps|maybe)\s+([^~?%]+)", "has a word for possibly", lambda m: [f"{m[1]}?"]),
-    _fixed(
-        r"today|yesterday|tomorrow|now|(?:last|this|next)\s.*|.*\sago", "has no date of its own", _NEED_DAY
-    ),
+    _fixed(r"today|yesterday|tomorrow|now|(?:last|this|next)\s.*|.*\sago", "has no date of its own", _NEED_DAY),
     _fixed(r"unknown|none|n/?a|\?+|-+", "is not a date", "leave the field out if the date is not known"),
     _fixed(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2}|[0-9]{1,3}", "has no year of four digits", _FOUR_DIGITS),
     _slip(r"-?[0-9]{5,}", "has a year of more than four digits", lambda m: [f"Y{m[0]}"]),
@@ -225,9 +215,7 @@ _SLIPS = (
         "has an offset that is not in the form +03:00",
         lambda m: [f"{m[1]}{m[4]}{m[5]:0>2}:{m[6] or '00'}"],
     ),
-    _fixed(
-        rf"{_D}T{_C}\s*[A-Z]{{2,5}}", "names its time zone", "write its offset in numbers, such as +03:00"
-    ),
+    _fixed(rf"{_D}T{_C}\s*[A-Z]{{2,5}}", "names its time zone", "write its offset in numbers, such as +03:00"),
     _slip(rf"{_D}T.*([?~%])", "has a sign after a time that only a date takes", lambda m: [m[1] + m[2]]),
     _slip(r"\[([^.,]+)]", "has brackets around a single date", lambda m: [m[1]]),
     _slip(r"\[([^,]+(?:,[^,]+)+)]", _LEVEL_2, lambda m: _hull(m[1])),
@@ -235,9 +223,7 @@ _SLIPS = (
     _slip(r"(.+)(?:\?~|~\?)", "has two signs", lambda m: [f"{m[1]}%"]),
     _slip(r"([^?~%]*)([?~%])([^?~%]+)", _LEVEL_2, lambda m: [f"{m[1]}{m[3]}{m[2]}"]),
     _fixed(r"(?=.*X)-?[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?", "has X where it is not used here", _X_HINT),
-    _fixed(
-        r"Y?-?[0-9]+(?:E[0-9]+(?:S[0-9]+)?|S[0-9]+)", _LEVEL_2, "write the year in full, with ~ if not exact"
-    ),
+    _fixed(r"Y?-?[0-9]+(?:E[0-9]+(?:S[0-9]+)?|S[0-9]+)", _LEVEL_2, "write the year in full, with ~ if not exact"),
     _fixed(r"(?=.*/)(?:.*/)?P[0-9T].*", "has a duration", "write both ends, such as 2024-03-12/2024-03-15"),
     _fixed(r"[0-9]{4}-?W[0-9].*|[0-9]{4}-[0-9]{3}", "is a week or a day of the year", _NEED_DAY),
 )

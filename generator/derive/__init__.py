@@ -11,6 +11,8 @@ from generator.link import Library
 from generator.load import Dates
 from generator.moments import ALWAYS
 
+__all__ = ["View", "views"]
+
 
 def views(library: Library, as_of: float = ALWAYS, history: Mapping[str, Dates] | None = None) -> list[View]:
     """Every page of the site as of a moment in UTC seconds, in order of their paths."""

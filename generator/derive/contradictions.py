@@ -16,7 +16,10 @@ RULES = {
     "denial": "One actor holds the claim or a part of it, another denies it or a part of it.",
     "exclusion": "Two claims exclude each other, and each is held by an actor.",
     "figures": "Two actors give figures for one quantity, and the two ranges do not overlap.",
-    "self": "An actor takes another stance than in an earlier statement of its own, or gives a figure that does not overlap its earlier one.",
+    "self": (
+        "An actor takes another stance than in an earlier statement of its own, or gives a figure that "
+        "does not overlap its earlier one."
+    ),
 }
 
 

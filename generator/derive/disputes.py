@@ -91,11 +91,10 @@ STATUS_RULES: tuple[StatusRule, ...] = (
     StatusRule(
         "disputed",
         "At least one actor holds the claim or a part of it, and at least one other actor denies it or a part of it. "
-        "Partly denying a claim leaves the rest of it standing, so it stands against affirming and against denying it, but two "
+        "Partly denying a claim leaves the rest of it standing, so it stands against affirming and against "
+        "denying it, but two "
         "actors who take the same stance never stand against each other.",
-        lambda s: any(
-            a.holder != b.holder and against(a.stance, b.stance) for a, b in combinations(s.current, 2)
-        ),
+        lambda s: any(a.holder != b.holder and against(a.stance, b.stance) for a, b in combinations(s.current, 2)),
     ),
     StatusRule(
         "uncontested",
@@ -104,7 +103,8 @@ STATUS_RULES: tuple[StatusRule, ...] = (
     ),
     StatusRule(
         "single-side",
-        "Only one side is recorded: one actor holds the claim or a part of it, or one or more deny it, and nobody stands against them.",
+        "Only one side is recorded: one actor holds the claim or a part of it, or one or more deny it, and "
+        "nobody stands against them.",
         lambda s: bool(s.holding or s.denying),
     ),
     StatusRule("no-position", "Nobody is recorded to affirm or deny the claim.", lambda s: True),
@@ -117,7 +117,8 @@ SELF_REVISED = StatusRule(
 )
 
 POSITION_RULE = (
-    "The position of an actor on a claim is the stance of its latest statement that counts by the given moment and has not "
+    "The position of an actor on a claim is the stance of its latest statement that counts by the given "
+    "moment and has not "
     "been withdrawn by then. A statement made on somebody's behalf is a position of that actor, not of the speaker. "
     "Of two statements from the same time, the one that supersedes the other is the later."
 )

@@ -22,7 +22,8 @@ OUTCOMES = {
 }
 
 FIGURES_RULE = (
-    "Each figure stands as it was given, with its speaker and time. Figures are never added up or averaged across speakers. "
+    "Each figure stands as it was given, with its speaker and time. Figures are never added up or "
+    "averaged across speakers. "
     "An end that was not given is not known; it is not zero."
 )
 
@@ -61,9 +62,7 @@ def outcome(ledger: Ledger, claim: str, take: Take, as_of: float = ALWAYS) -> st
     if any(t.stance != take.stance or apart(t.position.value, take.position.value) for t in later):
         return "revised"
     if take.stance in SIDED:
-        opponents = {
-            t.holder for t in sides.takes if t.holder != take.holder and against(take.stance, t.stance)
-        }
+        opponents = {t.holder for t in sides.takes if t.holder != take.holder and against(take.stance, t.stance)}
         now = {t.holder: t.stance for t in sides.current}
         if any(a in now and now[a] in SIDED and not against(take.stance, now[a]) for a in opponents):
             return "conceded"

@@ -12,9 +12,12 @@ from generator.records import Source
 from generator.validate import Ref
 
 RULE = (
-    "Each report of a statement is walked back through the sources that it took that statement from, to those that took it from "
-    "nowhere else. Those are the origins. A source whose origin is not known may have an origin of its own or share one of the others, so it widens "
-    "the count to a range. Sources that derive from one another in a circle are circular reporting: the circle counts as "
+    "Each report of a statement is walked back through the sources that it took that statement from, to "
+    "those that took it from "
+    "nowhere else. Those are the origins. A source whose origin is not known may have an origin of its "
+    "own or share one of the others, so it widens "
+    "the count to a range. Sources that derive from one another in a circle are circular reporting: the "
+    "circle counts as "
     "one source of unknown origin. A source that was published after the given moment does not count."
 )
 
@@ -57,11 +60,7 @@ def origins(library: Library, reports: Iterable[tuple[str, str]], as_of: float =
     """The origins of some reports, each the id of a source and of the statement that it carries (empty: whatever it
     carries), as of a moment."""
     out = sorted(
-        {
-            Report(Ref("source", source), statement)
-            for source, statement in reports
-            if _out(library, source, as_of)
-        }
+        {Report(Ref("source", source), statement) for source, statement in reports if _out(library, source, as_of)}
     )
     graph = _upstream(library, out)
     ends = [c for c in components(graph) if not any(n not in c for m in c for n in graph[m])]
@@ -93,9 +92,7 @@ def _upstream(library: Library, start: Iterable[Report]) -> dict[Report, tuple[R
                 for d in derivations
                 if not (d.statements and report.statement) or report.statement in d.statements
             )
-            found = {
-                Report(Ref("source", id), report.statement) for id in taken if Ref("source", id) in library
-            }
+            found = {Report(Ref("source", id), report.statement) for id in taken if Ref("source", id) in library}
             graph[report] = tuple(sorted(found))
             waiting.extend(graph[report])
     return graph

@@ -43,9 +43,7 @@ def _start(site: Site) -> View:
         if "disputed" in [code for code, _ in now["status"]]:
             takes = site.ledger.sides(ref.id, site.as_of).takes
             last = max(site.ledger.order[t.statement] for t in takes)
-            disputed.append(
-                (last, site.to(ref), site.many("event", claim.events), now, len({t.holder for t in takes}))
-            )
+            disputed.append((last, site.to(ref), site.many("event", claim.events), now, len({t.holder for t in takes})))
     disputed.sort(key=lambda row: row[0], reverse=True)
     counts = Counter(ref.type for ref in site.targets)
     shown = {
@@ -75,9 +73,7 @@ def _indexes(site: Site) -> Iterator[View]:
         if record_type.record_type == "article":
             continue
         columns, row = COLUMNS.get(record_type.record_type, (("Name",), lambda site, ref, record: ()))
-        refs = [
-            (ref, site.library[ref].record) for ref in site.targets if ref.type == record_type.record_type
-        ]
+        refs = [(ref, site.library[ref].record) for ref in site.targets if ref.type == record_type.record_type]
         rows = sorted(
             ((site.to(ref), row(site, ref, record), _extra(record)) for ref, record in refs),
             key=lambda r: r[0].title.casefold(),

@@ -14,7 +14,7 @@ from generator.derive.site import Citations, Site, Target, figure, names, permal
 from generator.derive.statements import clashes, moment, reading, saying
 from generator.load import Dates
 from generator.records import Article, Claim, Event, Place, Record, Source, Statement
-from generator.records.actors import Actor, Organization, Person, Unit
+from generator.records.actors import Actor, Group, Organization, Person, Unit
 from generator.validate import Ref
 from generator.vocabulary import Term, term
 
@@ -33,6 +33,10 @@ class View:
     moved_to: Target | None = None
 
 
+#: Makes what the template of one type of record prints.
+Maker = Callable[[Site, Ref, Any, Citations], dict[str, Any]]
+
+
 def status_terms(found: Status) -> list[tuple[str, Term]]:
     """The codes and terms of a status, the main one first."""
     return [(t, term("status", t)) for t in found.terms]
@@ -49,7 +53,8 @@ def records(site: Site) -> Iterator[View]:
         entry = site.library[ref]
         record = entry.record
         citations = Citations(site)
-        shown = VIEWS.get(ref.type, _default)(site, ref, record, citations)
+        make: Maker = VIEWS.get(ref.type, _default)
+        shown = make(site, ref, record, citations)
         common = {
             "ref": ref,
             "target": target,
@@ -134,9 +139,7 @@ def _claim(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
         ],
         "figures_rule": ledgers.FIGURES_RULE,
         "clashes": clashes(site, ref.id),
-        "excludes": sorted(
-            {*site.many("claim", claim.excludes), *dict(site.backlinks(ref)).get("Excluded by", ())}
-        ),
+        "excludes": sorted({*site.many("claim", claim.excludes), *dict(site.backlinks(ref)).get("Excluded by", ())}),
         "unknowns": claim.unknowns,
         "assessments": [
             (
@@ -218,14 +221,15 @@ def _actor(site: Site, ref: Ref, actor: Any, cite: Citations) -> dict[str, Any]:
     assert isinstance(actor, Actor)
     rows = ledgers.of_actor(site.ledger, ref, site.as_of)
     return {
-        "description": f"{actor.name}: {len({r.take.statement for r in rows})} statements on record, with what became of each claim.",
+        "description": f"{actor.name}: {len({r.take.statement for r in rows})} statements on record, with "
+        "what became of each claim.",
         "kind": term("unit-kind", actor.kind)
         if isinstance(actor, Unit) and actor.kind
         else term("organization-kind", actor.kind)
         if isinstance(actor, Organization) and actor.kind
         else None,
         "symbol": actor.symbol if isinstance(actor, Unit) else None,
-        "founded": words(actor.founded) if isinstance(actor, Unit | Organization) and actor.founded else None,
+        "founded": words(actor.founded) if isinstance(actor, Group) and actor.founded else None,
         "summary": cite.prose(actor.summary),
         "names": names_table(site, actor),
         "channels": [(c.platform, c.handle, c.url) for c in actor.channels],
@@ -258,11 +262,8 @@ def _actor(site: Site, ref: Ref, actor: Any, cite: Citations) -> dict[str, Any]:
 def _affiliations(site: Site, actor: Actor) -> Iterator[tuple[str, Target, str, list[Target]]]:
     """(tie, other actor, from and until in words, who says so)."""
     ties: list[tuple[str, str, Any, Any, tuple[str, ...], tuple[str, ...]]] = []
-    if isinstance(actor, Unit | Organization):
-        ties = [
-            (term("relation", r.type).label, r.to, r.from_, r.until, r.per, r.sources)
-            for r in actor.relations
-        ]
+    if isinstance(actor, Group):
+        ties = [(term("relation", r.type).label, r.to, r.from_, r.until, r.per, r.sources) for r in actor.relations]
     elif isinstance(actor, Person):
         ties = [(term("role", r.role).label, r.of, r.from_, r.until, r.per, r.sources) for r in actor.roles]
     for label, other, start, end, per, sources in ties:
@@ -281,13 +282,14 @@ def names_table(site: Site, record: Any) -> list[tuple[str, str, str | None, str
 def _place(site: Site, ref: Ref, place: Any, cite: Citations) -> dict[str, Any]:
     assert isinstance(place, Place)
     back = dict(site.backlinks(ref))
+    events, claims = back.get("Events here", []), back.get("Claims about it", [])
     within: list[Target] = []
     outer = place.within
     while outer is not None and len(within) < 20:
         within.append(site.to(Ref("place", outer)))
         outer = site.library.get(Place, outer).within
     return {
-        "description": f"{place.name}: {len(back.get('Events here', ()))} events and {len(back.get('Claims about it', ()))} claims on record.",
+        "description": f"{place.name}: {len(events)} events and {len(claims)} claims on record.",
         "kind": term("place-kind", place.kind) if place.kind else None,
         "within": within,
         "coordinates": (
@@ -301,11 +303,9 @@ def _place(site: Site, ref: Ref, place: Any, cite: Citations) -> dict[str, Any]:
         "wikidata": place.wikidata,
         "summary": cite.prose(place.summary),
         "names": names_table(site, place),
-        "events": back.get("Events here", []),
+        "events": events,
         "claims": [
-            (t, dispute(site, t.path.removeprefix("claims/").removesuffix(".md")))
-            for t in back.get("Claims about it", [])
-            if t.type == "claim"
+            (t, dispute(site, t.path.removeprefix("claims/").removesuffix(".md"))) for t in claims if t.type == "claim"
         ],
         "contains": back.get("Contains", []),
         "backlinks": site.backlinks(ref, but=("Events here", "Claims about it", "Contains")),
@@ -343,9 +343,7 @@ def _source(site: Site, ref: Ref, source: Any, cite: Citations) -> dict[str, Any
         "rights": source.rights,
         "credit": source.credit,
         "statements": [
-            saying(site, r)
-            for r, s in site.ledger.counted(site.as_of)
-            if any(c.source == ref.id for c in s.sources)
+            saying(site, r) for r, s in site.ledger.counted(site.as_of) if any(c.source == ref.id for c in s.sources)
         ],
         "backlinks": site.backlinks(ref, but=("Statements reported", "What derives from it")),
     }
@@ -366,14 +364,12 @@ def _default(site: Site, ref: Ref, record: Record, cite: Citations) -> dict[str,
     """Any other type of record: its fields as they stand, and who names it."""
     own = [name for name in type(record).model_fields if name not in Record.model_fields]
     facts = [
-        (name.replace("_", " "), str(getattr(record, name)))
-        for name in own
-        if getattr(record, name) not in (None, ())
+        (name.replace("_", " "), str(getattr(record, name))) for name in own if getattr(record, name) not in (None, ())
     ]
     return {"facts": facts, "backlinks": site.backlinks(ref)}
 
 
-VIEWS: dict[str, Callable[[Site, Ref, Any, Citations], dict[str, Any]]] = {
+VIEWS: dict[str, Maker] = {
     "claim": _claim,
     "event": _event,
     "statement": _statement,

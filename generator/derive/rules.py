@@ -20,9 +20,7 @@ def tables() -> dict[str, Any]:
     """The rules as they run: the tables that `disputes`, `contradictions` and `ledgers` work by."""
     return {
         "rules": RULES,
-        "statuses": [
-            (r.term, term("status", r.term), r.says) for r in (*disputes.STATUS_RULES, disputes.SELF_REVISED)
-        ],
+        "statuses": [(r.term, term("status", r.term), r.says) for r in (*disputes.STATUS_RULES, disputes.SELF_REVISED)],
         "stances": [
             (code, t, code in disputes.HOLDING, code in disputes.DENYING)
             for code, t in VOCABULARIES["stance"].terms.items()

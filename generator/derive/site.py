@@ -70,9 +70,7 @@ class Site:
     def targets(self) -> Mapping[Ref, Target]:
         """Every published record as a target. A statement that does not count yet has no page."""
         return {
-            ref: Target(permalink(ref), self.title(ref), ref.type)
-            for ref in self.library.entries
-            if self.is_out(ref)
+            ref: Target(permalink(ref), self.title(ref), ref.type) for ref in self.library.entries if self.is_out(ref)
         }
 
     def is_out(self, ref: Ref) -> bool:

@@ -83,8 +83,7 @@ def saying(site: Site, ref: Ref) -> Saying:
 def _saying(site: Site, ref: Ref) -> Saying:
     statement = site.library.get(Statement, ref.id)
     takes = [
-        next(t for t in site.ledger.sides(p.claim, site.as_of).takes if t.statement == ref)
-        for p in statement.positions
+        next(t for t in site.ledger.sides(p.claim, site.as_of).takes if t.statement == ref) for p in statement.positions
     ]
     back = dict(site.backlinks(ref))
     gone = takes[0].withdrawn and statement.withdrawn
@@ -108,13 +107,9 @@ def _saying(site: Site, ref: Ref) -> Saying:
         ),
         replies_to=tuple(site.many("statement", statement.replies_to)),
         replies=tuple(back.get("Replies", ())),
-        supersedes=next(iter(site.many("statement", [statement.supersedes])), None)
-        if statement.supersedes
-        else None,
+        supersedes=next(iter(site.many("statement", [statement.supersedes])), None) if statement.supersedes else None,
         superseded_by=tuple(back.get("Superseded by", ())),
-        withdrawn=(words(gone.on), site.actor(gone.by), site.to(Ref("source", gone.source)))
-        if gone
-        else None,
+        withdrawn=(words(gone.on), site.actor(gone.by), site.to(Ref("source", gone.source))) if gone else None,
         mode=term("mode", statement.mode) if statement.mode else None,
         is_graphic="graphic" in statement.sensitivity,
     )
@@ -151,7 +146,8 @@ def reading(site: Site, source_id: str, locator: str | None = None) -> Reading:
 
 
 def moment(seconds: float) -> str:
-    """A moment for readers: `2024-03-12 09:48 UTC`; the last second of a day is its end; empty where it is not known."""
+    """A moment for readers: `2024-03-12 09:48 UTC`; the last second of a day is its end; empty where it "
+    "is not known."""
     if math.isinf(seconds):
         return ""
     day, _, clock = iso(int(seconds)).partition("T")
@@ -174,9 +170,7 @@ def clashes(site: Site, claim: str) -> list[Clash]:
     found = []
     for c in contradictions.contradictions(site.ledger, claim, site.as_of):
         one, other = saying(site, c.one.statement), saying(site, c.other.statement)
-        found.append(
-            Clash(contradictions.RULES[c.kind], one, _on(site, one, c.one), other, _on(site, other, c.other))
-        )
+        found.append(Clash(contradictions.RULES[c.kind], one, _on(site, one, c.one), other, _on(site, other, c.other)))
     return found
 
 

@@ -37,7 +37,7 @@ def site(folder: Path, expected: Expected, previous: Manifest | None) -> list[st
 
 
 def _pages(files: Files, expected: Expected, links: Links, faults: list[str]) -> dict[str, Page]:
-    """Read every file once: pages as pages, styles as styles, data as data, and all of them for the canaries."""
+    """Read every file once: pages, styles and data as what they are, all of them for the canaries."""
     pages: dict[str, Page] = {}
     canaries = Canaries(expected.canaries)
     for path, file in files.items():

@@ -1,4 +1,4 @@
-"""An element of a page -> whether the templates or the theme write it; the only list of what a page may hold."""
+"""An element of a page -> whether templates or theme write it; the only list of what a page may hold."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ _WORD = re.compile(r"[a-z_-]{0,40}")
 _BOX: Mapping[str, Values] = {"class": _MD_CLASSES, "id": _SHELL_ID, "role": _WORD, "hidden": _EMPTY}
 _REACHED: Mapping[str, Values] = {**_BOX, "title": None, "tabindex": re.compile("(?:0|-1)?")}
 
-# Around it: what Material for MkDocs 9.8 writes with this site's features. No frame, style or form that sends.
+# Around it: what Material for MkDocs 9.8 writes with this site's features. No frame, no style.
 SHELL: Table = {
     "html": {"lang": _LANG, "class": _MD_CLASSES},
     "head": _BARE,
@@ -128,7 +128,7 @@ def shown(value: str) -> str:
 
 @cache
 def fault(tag: str, name: str, value: str, *, article: bool) -> str | None:
-    """What is wrong with an attribute of an element, in words; with the element itself where the name is empty."""
+    """What is wrong with an attribute of an element, or with the element where the name is empty."""
     table = ARTICLE if article else SHELL
     place = "the article" if article else "the page around the article"
     if tag not in table:

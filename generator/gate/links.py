@@ -34,7 +34,7 @@ class Links:
     site_url: str
 
     def target(self, page: str, address: str) -> tuple[str, str]:
-        """(path, fragment) that an address on a page leads to. BadAddress where that is no place of the site."""
+        """(path, fragment) that an address on a page leads to. BadAddress where it is none of the site."""
         if _NEVER.search(address):
             raise BadAddress("holds a character that no address holds")
         scheme, host, path, query, fragment = _parts(address)
@@ -73,7 +73,7 @@ class Links:
         return self.site_url + page.removesuffix(HOME)
 
     def faults(self, pages: Mapping[str, Page]) -> list[str]:
-        """Every address that leads nowhere, that a browser would load from elsewhere, or that leaves in silence."""
+        """Every address that leads nowhere, loads from elsewhere, or leaves the site without saying so."""
         return [f"{path}: {fault}" for path, page in pages.items() for fault in self._page(path, page, pages)]
 
     def _page(self, path: str, page: Page, pages: Mapping[str, Page]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a site should hold and the files it has -> a manifest; the only memory from one publish to the next."""
+"""What a site should hold and the files it has -> a manifest, the memory from one publish to the next."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ VERSION = 1
 class Expected:
     """What the records say must stand on the site.
 
-    A page path is relative to the site's folder (`claims/x/index.html`); a record is `type/id`. A line end in the
-    text of a quote is a `<br>` on the page. `gone` names what may be missing: withheld records and former ids.
+    A page path is relative to the site's folder (`claims/x/index.html`); a record is `type/id`. A line end in
+    the text of a quote is a `<br>` on the page. `gone` names what may be missing: withheld records, former ids.
     """
 
     quotes: tuple[tuple[str, str], ...]

@@ -18,8 +18,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 class Page:
     """A page as a browser has it.
 
-    `loads` and `leads` are addresses: those that a browser fetches by itself, and (address, whether the link says
-    that it leads out) for those that a reader may follow. Texts are whole, with their spaces.
+    `loads` and `leads` are addresses: those that a browser fetches by itself, and (address, whether the link
+    says that it leads out) for those that a reader may follow. Texts are whole, with their spaces.
     """
 
     ids: set[str] = field(default_factory=set)

@@ -1,7 +1,7 @@
-"""The head and the scripts of a page -> whether they are the pinned ones; the only copy of the policy in the gate.
+"""The head and the scripts of a page -> whether they are the pinned ones; the gate's only copy of the policy.
 
-A policy made from the built site would bless whatever got in, so this one is written out, and a test compares it
-with the theme's (Content Security Policy Level 3, section 2.3).
+A policy made from the built site would bless whatever got in, so this one is written out, and a test compares
+it with the theme's (Content Security Policy Level 3, section 2.3).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _PROPERTIES = frozenset({"og:site_name", "og:title"})
 
 
 def head_faults(tree: LexborHTMLParser) -> list[str]:
-    """What is wrong with the head: encoding first, policy second, no referrer, and no metadata but the theme's."""
+    """What is wrong with the head: encoding first, policy second, no referrer, the theme's metadata only."""
     metas = [dict(node.attributes) for node in tree.css("meta")]
     children = list(tree.head.iter()) if tree.head else []
     first = [dict(node.attributes) for node in children[:2]]

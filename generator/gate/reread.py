@@ -105,9 +105,7 @@ def search(files: Files, pages: Mapping[str, Page], expected: Expected, links: L
         if wanted is None:
             faults += [f"the entry {shown(location)} leads to no heading"] if fragment else []
         elif plain != folded(wanted):
-            faults.append(
-                f"the entry {shown(location)} is titled {shown(plain)}, not {shown(folded(wanted))}"
-            )
+            faults.append(f"the entry {shown(location)} is titled {shown(plain)}, not {shown(folded(wanted))}")
     missing = [f"{ref} is not in the search" for ref, path in expected.records.items() if path not in indexed]
     return [f"{SEARCH}: {fault}" for fault in faults + missing]
 

@@ -1,4 +1,4 @@
-"""The text of pages and files -> quotes and titles that do not stand as they should, and words that may not stand."""
+"""The text of pages and files -> quotes and titles that are not there, and words that should not be."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from generator.gate.census import shown
 from generator.gate.manifest import Expected
 from generator.gate.pages import Page
 
-_SPACE = re.compile(r"\s+")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|(["\\/nrtbf]))')
 _SHORT = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
@@ -24,7 +23,7 @@ def folded(text: str) -> str:
 
 
 def compared(pages: Mapping[str, Page], expected: Expected) -> list[str]:
-    """Each quote is the text of one element, character for character; each title stands wherever titles stand."""
+    """Each quote is the text of one element, to the character; each title stands wherever titles stand."""
     faults = []
     for path, words in expected.quotes:
         if path not in pages:
@@ -58,11 +57,13 @@ class Canaries:
         """The canaries in a file or in its path, in whatever escapes they are written there."""
         if not self.strings:
             return []
-        forms = set(_forms(path + "\n" + _unpacked(path, content).decode("utf-8", "replace")))
+        content = _unpacked(path, content)
+        # A picture or a font has no escapes; its bytes are searched as they are.
+        forms = set(_forms(f"{path}\n{content.decode('utf-8', 'replace')}")) if b"\0" not in content else set()
         return [
             f"{path}: holds {shown(string)}, which is not published"
             for string, words in self.strings.items()
-            if any(words in form for form in forms)
+            if string.encode() in content or any(words in form for form in forms)
         ]
 
 
@@ -70,9 +71,9 @@ def _forms(text: str) -> Iterator[str]:
     """The text as it stands, without HTML's escapes, without JSON's, and without both."""
     text = _BREAK.sub(" ", text)
     for form in (text, _without_escapes(text)) if "\\" in text else (text,):
-        yield _SPACE.sub(" ", form)
+        yield folded(form)
         if "&" in form:
-            yield _SPACE.sub(" ", html.unescape(form))
+            yield folded(html.unescape(form))
 
 
 def _without_escapes(text: str) -> str:

@@ -24,3 +24,19 @@ RECORD_TYPES: tuple[type[Record], ...] = (
 )
 BY_TYPE: dict[str, type[Record]] = {t.record_type: t for t in RECORD_TYPES}
 BY_FOLDER: dict[str, type[Record]] = {t.folder: t for t in RECORD_TYPES}
+
+__all__ = [
+    "BY_FOLDER",
+    "BY_TYPE",
+    "RECORD_TYPES",
+    "Article",
+    "Claim",
+    "Event",
+    "Organization",
+    "Person",
+    "Place",
+    "Record",
+    "Source",
+    "Statement",
+    "Unit",
+]

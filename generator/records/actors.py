@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from generator.records.base import Channel, Name, Part, Record
-from generator.records.fields import Date, Line, Link, Prose, Sidc, Term, Url, Wikidata, maybe, required, some
+from generator.records.fields import Date, Line, Link, OneOf, Prose, Sidc, Url, Wikidata, maybe, required, some
 
 
 def _from() -> Any:
@@ -17,12 +17,12 @@ def _from() -> Any:
 class Relation(Part):
     """A tie to another actor, and who says so."""
 
-    type: Term("relation") = required("What kind of tie it is.")  # type: ignore[valid-type]
-    to: Link("actor", "Related to it") = required("The other actor.")  # type: ignore[valid-type]
+    type: Annotated[str, OneOf("relation")] = required("What kind of tie it is.")
+    to: Annotated[str, Link("actor", "Related to it")] = required("The other actor.")
     from_: Date | None = _from()
     until: Date | None = maybe("Until when.")
-    per: tuple[Link("statement", "Bears on affiliations"), ...] = some("The statements that say so.")  # type: ignore[valid-type]
-    sources: tuple[Link("source", "Affiliations reported"), ...] = some("The sources that say so.")  # type: ignore[valid-type]
+    per: tuple[Annotated[str, Link("statement", "Bears on affiliations")], ...] = some("The statements that say so.")
+    sources: tuple[Annotated[str, Link("source", "Affiliations reported")], ...] = some("The sources that say so.")
 
 
 class Actor(Record):
@@ -40,36 +40,39 @@ class Actor(Record):
         return self.name
 
 
-class Unit(Actor):
+class Group(Actor):
+    """What units and organizations have in common."""
+
+    relations: tuple[Relation, ...] = some("To whom it is said to belong.")
+    founded: Date | None = maybe("When it was founded.")
+
+
+class Unit(Group):
     """An armed formation or force."""
 
     record_type, folder, plural = "unit", "units", "Units"
 
-    kind: Term("unit-kind") | None = maybe("What kind of unit it is.")  # type: ignore[valid-type]
+    kind: Annotated[str, OneOf("unit-kind")] | None = maybe("What kind of unit it is.")
     symbol: Sidc | None = maybe("Its APP-6 or MIL-STD-2525 symbol code.")
-    relations: tuple[Relation, ...] = some("To whom it is said to belong.")
-    founded: Date | None = maybe("When it was founded.")
 
 
-class Organization(Actor):
+class Organization(Group):
     """A ministry, agency, authority or outlet."""
 
     record_type, folder, plural = "organization", "organizations", "Organizations"
 
-    kind: Term("organization-kind") | None = maybe("What kind of organization it is.")  # type: ignore[valid-type]
-    relations: tuple[Relation, ...] = some("To whom it is said to belong.")
-    founded: Date | None = maybe("When it was founded.")
+    kind: Annotated[str, OneOf("organization-kind")] | None = maybe("What kind of organization it is.")
 
 
 class Role(Part):
     """What a person is said to be to an organization or unit."""
 
-    role: Term("role") = required("The role.")  # type: ignore[valid-type]
-    of: Link("actor", "People") = required("In which organization or unit.")  # type: ignore[valid-type]
+    role: Annotated[str, OneOf("role")] = required("The role.")
+    of: Annotated[str, Link("actor", "People")] = required("In which organization or unit.")
     from_: Date | None = _from()
     until: Date | None = maybe("Until when.")
-    per: tuple[Link("statement", "Bears on roles"), ...] = some("The statements that say so.")  # type: ignore[valid-type]
-    sources: tuple[Link("source", "Roles reported"), ...] = some("The sources that say so.")  # type: ignore[valid-type]
+    per: tuple[Annotated[str, Link("statement", "Bears on roles")], ...] = some("The statements that say so.")
+    sources: tuple[Annotated[str, Link("source", "Roles reported")], ...] = some("The sources that say so.")
 
 
 class Person(Actor):

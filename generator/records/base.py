@@ -18,11 +18,10 @@ from generator.records.fields import (
     Language,
     Line,
     Link,
+    OneOf,
     Prose,
     ProseText,
     Script,
-    Term,
-    To,
     Url,
     maybe,
     problem,
@@ -36,9 +35,7 @@ Where = tuple[str | int, ...]
 class Part(BaseModel):
     """A group of fields: closed, and not changed once read."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=False
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=False)
 
 
 class Correction(Part):
@@ -57,10 +54,14 @@ class Record(Part):
     record_type: ClassVar[str]
     folder: ClassVar[str]
     plural: ClassVar[str]
+    #: Fields that a new record begins with besides the required ones.
+    begun_with: ClassVar[tuple[str, ...]] = ()
 
-    publication: Term("publication") = "published"  # type: ignore[valid-type]
+    publication: Annotated[str, OneOf("publication")] = "published"
     withheld_because: Line | None = maybe("Why a withheld record was taken off the site.")
-    sensitivity: tuple[Term("sensitivity"), ...] = some("What readers are warned of, and who is protected.")  # type: ignore[valid-type]
+    sensitivity: tuple[Annotated[str, OneOf("sensitivity")], ...] = some(
+        "What readers are warned of, and who is protected."
+    )
     corrections: tuple[Correction, ...] = some("Dated corrections of published fields.")
     aliases: tuple[Id, ...] = some("Former ids of this record; their pages redirect here.")
     notes: Prose | None = maybe("Remarks on this record: how it was coded, what was assumed.")
@@ -78,9 +79,7 @@ class Record(Part):
     @model_validator(mode="after")
     def _withheld_for_a_reason(self) -> Record:
         if self.publication == "withheld" and not self.withheld_because:
-            raise needs(
-                "withheld_because", "a withheld record without a reason", "say why in 'withheld_because'"
-            )
+            raise needs("withheld_because", "a withheld record without a reason", "say why in 'withheld_because'")
         if self.publication != "withheld" and self.withheld_because:
             raise needs(
                 "withheld_because",
@@ -93,7 +92,7 @@ class Record(Part):
 def needs(field: str, message: str, hint: str) -> PydanticCustomError:
     """A fault between two fields of one group, placed at the field where it exists."""
     fault = problem("needs-other-field", message, hint)
-    return PydanticCustomError("counterclaim", "{message}", {**(fault.context or {}), "field": field})  # type: ignore[arg-type]
+    return PydanticCustomError("counterclaim", "{message}", {**(fault.context or {}), "field": field})
 
 
 class Name(Part):
@@ -102,8 +101,8 @@ class Name(Part):
     text: Line = required("The name, in its own script.")
     lang: Language = required("Its language, as BCP 47.")
     script: Script | None = maybe("Its script, as ISO 15924, where the language does not tell.")
-    kind: Term("name-kind") | None = maybe("What kind of name it is.")  # type: ignore[valid-type]
-    used_by: tuple[Link("actor", "Uses the names"), ...] = some("Who uses it.")  # type: ignore[valid-type]
+    kind: Annotated[str, OneOf("name-kind")] | None = maybe("What kind of name it is.")
+    used_by: tuple[Annotated[str, Link("actor", "Uses the names")], ...] = some("Who uses it.")
 
 
 class Channel(Part):
@@ -125,7 +124,7 @@ class Tie(NamedTuple):
     """A reference found in a record: where it stands, what it may name, and the id written there."""
 
     where: Where
-    to: To
+    to: Link
     id: str
 
 
@@ -151,7 +150,7 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
 
 def _step(annotation: Any, metadata: tuple[Any, ...]) -> Any:
     for mark in metadata:
-        if isinstance(mark, To | ProseText):
+        if isinstance(mark, Link | ProseText):
             return mark
     if get_origin(annotation) is Annotated:
         inner, *marks = get_args(annotation)
@@ -168,7 +167,7 @@ def _step(annotation: Any, metadata: tuple[Any, ...]) -> Any:
 def ties(record: BaseModel, where: Where = ()) -> Iterator[Tie]:
     """Every reference in a record's fields, in order."""
     for at, step, value in _walk(record, where):
-        if isinstance(step, To):
+        if isinstance(step, Link):
             yield Tie(at, step, value)
 
 
@@ -200,12 +199,13 @@ def _walk(record: BaseModel, where: Where) -> Iterator[tuple[Where, Any, Any]]:
 
 
 def ties_of_data(model: type[BaseModel], data: Any, where: Where = ()) -> Iterator[Tie]:
-    """The references that can be told in the fields of a record that is not valid: its other faults hide none of them."""
+    """The references that can be told in the fields of a record that is not valid: its other faults "
+    "hide none of them."""
     for _, written, step in _plan(model):
         value = data.get(written) if isinstance(data, dict) else None
         for index, item in enumerate(value) if isinstance(value, list) else ((None, value),):
             at = (*where, written) if index is None else (*where, written, index)
-            if isinstance(step, To) and isinstance(item, str) and ID_FORM.fullmatch(item):
+            if isinstance(step, Link) and isinstance(item, str) and ID_FORM.fullmatch(item):
                 yield Tie(at, step, item)
             elif isinstance(step, type):
                 yield from ties_of_data(step, item, at)

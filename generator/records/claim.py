@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import model_validator
 
 from generator.records.base import Part, Record, Unknown, needs
-from generator.records.fields import Date, Line, Link, Prose, Term, maybe, required, some
+from generator.records.fields import Date, Line, Link, OneOf, Prose, maybe, required, some
 
 
 class Quantity(Part):
     """What a numeric claim counts."""
 
-    measure: Term("measure") = required("What is counted.")  # type: ignore[valid-type]
+    measure: Annotated[str, OneOf("measure")] = required("What is counted.")
     population: Line = required("Of whom or of what, such as 'civilians' or 'tanks of the attackers'.")
 
 
 class Assessment(Part):
     """A named party's verdict: the only place for one."""
 
-    by: Link("actor", "Assessments made") = required("Who judged.")  # type: ignore[valid-type]
+    by: Annotated[str, Link("actor", "Assessments made")] = required("Who judged.")
     on: Date = required("When.")
-    status: Term("assessment-status") = required("The verdict.")  # type: ignore[valid-type]
-    confidence: Term("confidence") | None = maybe("How sure the assessor is.")  # type: ignore[valid-type]
-    likelihood: Term("likelihood") | None = maybe("How likely the assessor holds it to be.")  # type: ignore[valid-type]
+    status: Annotated[str, OneOf("assessment-status")] = required("The verdict.")
+    confidence: Annotated[str, OneOf("confidence")] | None = maybe("How sure the assessor is.")
+    likelihood: Annotated[str, OneOf("likelihood")] | None = maybe("How likely the assessor holds it to be.")
     rationale: Prose = required("Why.")
-    based_on: tuple[Link("source", "Assessments based on it"), ...] = some(
+    based_on: tuple[Annotated[str, Link("source", "Assessments based on it")], ...] = some(
         "The sources that the verdict rests on."
-    )  # type: ignore[valid-type]
+    )
 
 
 class Claim(Record):
@@ -35,13 +37,15 @@ class Claim(Record):
     record_type, folder, plural = "claim", "claims", "Claims"
 
     text: Line = required("The proposition, in words that both sides would accept as the thing in dispute.")
-    topic: Term("topic") = required("What it is about.")  # type: ignore[valid-type]
-    events: tuple[Link("event", "Claims"), ...] = required("The events that it is about.")  # type: ignore[valid-type]
-    actor: Link("actor", "Claims about it") | None = maybe("Whom it is about.")  # type: ignore[valid-type]
-    place: Link("place", "Claims about it") | None = maybe("Where.")  # type: ignore[valid-type]
+    topic: Annotated[str, OneOf("topic")] = required("What it is about.")
+    events: tuple[Annotated[str, Link("event", "Claims")], ...] = required("The events that it is about.")
+    actor: Annotated[str, Link("actor", "Claims about it")] | None = maybe("Whom it is about.")
+    place: Annotated[str, Link("place", "Claims about it")] | None = maybe("Where.")
     when: Date | None = maybe("For which time the proposition is meant.")
     quantity: Quantity | None = maybe("What it counts, for numeric claims.")
-    excludes: tuple[Link("claim", "Excluded by"), ...] = some("Claims that cannot hold together with it.")  # type: ignore[valid-type]
+    excludes: tuple[Annotated[str, Link("claim", "Excluded by")], ...] = some(
+        "Claims that cannot hold together with it."
+    )
     unknowns: tuple[Unknown, ...] = some("What is not known.")
     assessments: tuple[Assessment, ...] = some("Verdicts, each signed.")
 

@@ -11,27 +11,15 @@ from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator import dates
 from generator.diagnostics import cut, did_you_mean
 from generator.vocabulary import VOCABULARIES
 
 LINE_AT_MOST = 300
-
-
-@dataclass(frozen=True, slots=True)
-class To:
-    """A reference: the type of record it names, and the title of the list of those that point at it."""
-
-    type: str
-    inverse: str
-
-    @property
-    def types(self) -> tuple[str, ...]:
-        """The record types that it may name; `actor` is any of three."""
-        return ACTORS if self.type == "actor" else (self.type,)
 
 
 ACTORS = ("unit", "organization", "person")
@@ -45,16 +33,9 @@ class ArticleText(ProseText):
     """Marks prose that knows headings too."""
 
 
-@dataclass(frozen=True, slots=True)
-class InVocabulary:
-    """Marks a field whose value is a term."""
-
-    name: str
-
-
 def problem(code: str, message: str, hint: str = "") -> PydanticCustomError:
     """A fault of one value, in the contributor's words. Message and hint travel as data: they are never a template."""
-    return PydanticCustomError("counterclaim", "{message}", {"code": code, "message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError("counterclaim", "{message}", {"code": code, "message": message, "hint": hint})
 
 
 def _string(value: Any) -> str:
@@ -69,9 +50,7 @@ def _line(value: Any) -> str:
     if "\n" in text:
         raise problem("too-long", "a text of several lines where one is wanted", "write it on one line")
     if len(text) > LINE_AT_MOST:
-        raise problem(
-            "too-long", f"a text of {len(text)} characters where at most {LINE_AT_MOST} fit", "shorten it"
-        )
+        raise problem("too-long", f"a text of {len(text)} characters where at most {LINE_AT_MOST} fit", "shorten it")
     if text != text.strip() or not text:
         raise problem("too-long", "a text that is blank, or begins or ends with a space", "delete the spaces")
     return text
@@ -111,9 +90,7 @@ def _number(value: Any) -> Decimal:
     if not _NUMBER.fullmatch(text):
         digits = re.sub(r"[ ,_'\u00a0]", "", text)
         hint = (
-            f"write {digits}"
-            if _NUMBER.fullmatch(digits)
-            else "digits only; words such as 'dozens' go into 'verbatim'"
+            f"write {digits}" if _NUMBER.fullmatch(digits) else "digits only; words such as 'dozens' go into 'verbatim'"
         )
         raise problem("bad-number", f"'{cut(text)}' is not a number", hint)
     return Decimal(text)
@@ -131,9 +108,7 @@ def _degrees(limit: int) -> Callable[[Any], Decimal]:
 
 
 # BCP 47 (RFC 5646): language, script, region, variants; extensions and private use are not taken.
-_LANGUAGE = re.compile(
-    r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*", re.ASCII
-)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-([a-z0-9]{5,8}|\d[a-z0-9]{3}))*", re.ASCII)
 
 
 def _language(value: Any) -> str:
@@ -142,14 +117,9 @@ def _language(value: Any) -> str:
         parts = text.replace("_", "-").split("-")
         near = "-".join(
             [parts[0].lower()]
-            + [
-                p.title() if len(p) == 4 and p.isalpha() else p.upper() if len(p) == 2 else p.lower()
-                for p in parts[1:]
-            ]
+            + [p.title() if len(p) == 4 and p.isalpha() else p.upper() if len(p) == 2 else p.lower() for p in parts[1:]]
         )
-        hint = (
-            f"did you mean '{near}'?" if _LANGUAGE.fullmatch(near) else "such as 'ru', 'uk-Latn', 'zh-Hant'"
-        )
+        hint = f"did you mean '{near}'?" if _LANGUAGE.fullmatch(near) else "such as 'ru', 'uk-Latn', 'zh-Hant'"
         raise problem("bad-language", f"'{cut(text)}' is not a BCP 47 language tag", hint)
     return text
 
@@ -176,9 +146,7 @@ def url(value: Any) -> str:
         parts = urlsplit(text)
         port, host = parts.port, parts.hostname or ""
     except ValueError:
-        raise problem(
-            "bad-link", f"'{cut(text)}' is not a link", "copy it from the browser's address bar"
-        ) from None
+        raise problem("bad-link", f"'{cut(text)}' is not a link", "copy it from the browser's address bar") from None
     if parts.scheme not in ("http", "https"):
         hint = (
             f"did you mean 'https://{text}'?"
@@ -187,23 +155,14 @@ def url(value: Any) -> str:
         )
         raise problem("bad-link", f"'{cut(text)}' is not an http or https link", hint)
     if parts.username is not None or parts.password is not None:
-        raise problem(
-            "bad-link", "a link with a user name before the host", "delete everything up to the '@'"
-        )
+        raise problem("bad-link", "a link with a user name before the host", "delete everything up to the '@'")
     try:
         ipaddress.ip_address(host)
         named = False
     except ValueError:
         named = bool(_HOST.fullmatch(host))
-    if (
-        not named
-        or port is not None
-        or len(host) > 253
-        or host.endswith((".local", ".localhost", ".internal"))
-    ):
-        raise problem(
-            "bad-link", f"'{cut(text)}' does not name a public host", "such as https://news.example/story"
-        )
+    if not named or port is not None or len(host) > 253 or host.endswith((".local", ".localhost", ".internal")):
+        raise problem("bad-link", f"'{cut(text)}' does not name a public host", "such as https://news.example/story")
     return text
 
 
@@ -233,40 +192,66 @@ def _matching(pattern: str, code: str, what: str, hint: str) -> Callable[[Any], 
     return check
 
 
-def _term(vocabulary: str) -> Callable[[Any], str]:
-    terms = VOCABULARIES[vocabulary].terms
+class _Marked:
+    """A mark in an annotation that also checks the value and describes it to editors."""
 
-    def check(value: Any) -> str:
-        text = _string(value)
+    def check(self, value: Any) -> str:
+        """The value, or a fault in the contributor's words."""
+        raise NotImplementedError
+
+    def described(self) -> JsonSchemaValue:
+        """The JSON Schema of the value."""
+        raise NotImplementedError
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.check)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return self.described()
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(_Marked):
+    """A field that holds a term of the vocabulary."""
+
+    vocabulary: str
+
+    def check(self, value: Any) -> str:
+        """The term."""
+        text, terms = _string(value), VOCABULARIES[self.vocabulary].terms
         if text not in terms:
             listed = ", ".join(terms) if len(terms) <= 12 else ", ".join(list(terms)[:10]) + ", …"
             hint = did_you_mean(text, terms, f"one of: {listed}")
-            raise problem("unknown-term", f"'{cut(text)}' is not a term of '{vocabulary}'", hint)
+            raise problem("unknown-term", f"'{cut(text)}' is not a term of '{self.vocabulary}'", hint)
         return text
 
-    return check
+    def described(self) -> JsonSchemaValue:
+        """Every term, with its meaning as help."""
+        terms = VOCABULARIES[self.vocabulary].terms.items()
+        options = [{"const": value, "title": t.label, "description": t.meaning} for value, t in terms]
+        return {"type": "string", "oneOf": options}
 
 
-def Term(vocabulary: str) -> Any:
-    """A field that holds a term of the vocabulary."""
-    terms = VOCABULARIES[vocabulary].terms
-    schema = {
-        "type": "string",
-        "oneOf": [{"const": value, "title": t.label, "description": t.meaning} for value, t in terms.items()],
-    }
-    return Annotated[
-        str, BeforeValidator(_term(vocabulary)), InVocabulary(vocabulary), WithJsonSchema(schema)
-    ]
+@dataclass(frozen=True, slots=True)
+class Link(_Marked):
+    """A reference: the type of record it names, and the title of the list of those that point at it."""
 
+    type: str
+    inverse: str
 
-def Link(type: str, inverse: str) -> Any:
-    """A field that holds the id of a record of one type; `inverse` titles the list on the other side."""
-    schema = {
-        "type": "string",
-        "pattern": f"^{ID_FORM.pattern}$",
-        "description": f"The id of a record of the type '{type}'.",
-    }
-    return Annotated[str, BeforeValidator(_id), To(type, inverse), WithJsonSchema(schema)]
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The record types that it may name; `actor` is any of three."""
+        return ACTORS if self.type == "actor" else (self.type,)
+
+    def check(self, value: Any) -> str:
+        """The id; whether there is such a record is not known here."""
+        return _id(value)
+
+    def described(self) -> JsonSchemaValue:
+        """The form of an id."""
+        about = f"The id of a record of the type '{self.type}'."
+        return {"type": "string", "pattern": f"^{ID_FORM.pattern}$", "description": about}
 
 
 # YAML readers in editors see numbers and text; records hold text, so a schema for editors allows both.
@@ -276,9 +261,7 @@ Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", 
 Verbatim = Annotated[str, BeforeValidator(_block), WithJsonSchema({"type": "string"})]
 Prose = Annotated[str, BeforeValidator(_block), ProseText(), WithJsonSchema({"type": "string"})]
 Body = Annotated[str, BeforeValidator(_block), ArticleText(), WithJsonSchema({"type": "string"})]
-Id = Annotated[
-    str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_FORM.pattern}$"})
-]
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_FORM.pattern}$"})]
 Date = Annotated[dates.Date, BeforeValidator(_date), WithJsonSchema(_NUMERIC)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(_NUMERIC)]
 Latitude = Annotated[Decimal, BeforeValidator(_degrees(90)), WithJsonSchema(_NUMERIC)]
@@ -286,9 +269,7 @@ Longitude = Annotated[Decimal, BeforeValidator(_degrees(180)), WithJsonSchema(_N
 Language = Annotated[
     str, BeforeValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"})
 ]
-Script = Annotated[
-    str, BeforeValidator(_script), WithJsonSchema({"type": "string", "pattern": "^[A-Z][a-z]{3}$"})
-]
+Script = Annotated[str, BeforeValidator(_script), WithJsonSchema({"type": "string", "pattern": "^[A-Z][a-z]{3}$"})]
 Url = Annotated[str, BeforeValidator(url), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
 Sidc = Annotated[
     str,
@@ -314,9 +295,7 @@ GeoNames = Annotated[
 ]
 Sha256 = Annotated[
     str,
-    BeforeValidator(
-        _matching(r"[0-9a-f]{64}", "bad-identifier", "a SHA-256 digest", "64 digits and letters a to f")
-    ),
+    BeforeValidator(_matching(r"[0-9a-f]{64}", "bad-identifier", "a SHA-256 digest", "64 digits and letters a to f")),
     WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"}),
 ]
 ImageFile = Annotated[

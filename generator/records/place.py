@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from generator.records.base import Name, Part, Record
 from generator.records.fields import (
     GeoNames,
@@ -9,8 +11,8 @@ from generator.records.fields import (
     Line,
     Link,
     Longitude,
+    OneOf,
     Prose,
-    Term,
     Wikidata,
     maybe,
     required,
@@ -23,7 +25,7 @@ class Coordinates(Part):
 
     lat: Latitude = required("Latitude in decimal degrees, WGS 84.")
     lon: Longitude = required("Longitude in decimal degrees, WGS 84.")
-    precision: Term("precision") = required("How precisely the point stands for the place.")  # type: ignore[valid-type]
+    precision: Annotated[str, OneOf("precision")] = required("How precisely the point stands for the place.")
 
 
 class Place(Record):
@@ -33,8 +35,8 @@ class Place(Record):
 
     name: Line = required("The name used on this site.")
     names: tuple[Name, ...] = some("All names, by language and script, and who uses them.")
-    kind: Term("place-kind") | None = maybe("What kind of place it is.")  # type: ignore[valid-type]
-    within: Link("place", "Contains") | None = maybe("The larger place that it lies in.")  # type: ignore[valid-type]
+    kind: Annotated[str, OneOf("place-kind")] | None = maybe("What kind of place it is.")
+    within: Annotated[str, Link("place", "Contains")] | None = maybe("The larger place that it lies in.")
     coordinates: Coordinates | None = maybe("Where it lies.")
     geonames: GeoNames | None = maybe("Its id in GeoNames.")
     wikidata: Wikidata | None = maybe("Its item in Wikidata.")

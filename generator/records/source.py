@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import model_validator
 
 from generator.records.base import Part, Record, needs
-from generator.records.fields import Date, Language, Line, Link, Sha256, Term, Url, maybe, required, some
+from generator.records.fields import Date, Language, Line, Link, OneOf, Sha256, Url, maybe, required, some
 
 
 class Archive(Part):
@@ -19,9 +21,9 @@ class Archive(Part):
 class Derivation(Part):
     """What a source took from another."""
 
-    source: Link("source", "What derives from it") = required("The source it took from.")  # type: ignore[valid-type]
-    how: Term("derivation") = required("How.")  # type: ignore[valid-type]
-    statements: tuple[Link("statement", "Taken over by"), ...] = some(  # type: ignore[valid-type]
+    source: Annotated[str, Link("source", "What derives from it")] = required("The source it took from.")
+    how: Annotated[str, OneOf("derivation")] = required("How.")
+    statements: tuple[Annotated[str, Link("statement", "Taken over by")], ...] = some(
         "The statements that it took from there; leave it out where it took all that it reports."
     )
 
@@ -29,9 +31,9 @@ class Derivation(Part):
 class Reliability(Part):
     """A grade, and who gave it."""
 
-    grade: Term("reliability") = required("The reliability of the source.")  # type: ignore[valid-type]
-    credibility: Term("credibility") | None = maybe("The credibility of what it reports.")  # type: ignore[valid-type]
-    by: Link("actor", "Grades given") = required("Who graded it.")  # type: ignore[valid-type]
+    grade: Annotated[str, OneOf("reliability")] = required("The reliability of the source.")
+    credibility: Annotated[str, OneOf("credibility")] | None = maybe("The credibility of what it reports.")
+    by: Annotated[str, Link("actor", "Grades given")] = required("Who graded it.")
     on: Date = required("When.")
 
 
@@ -41,17 +43,17 @@ class Source(Record):
     record_type, folder, plural = "source", "sources", "Sources"
 
     title: Line = required("Its title, or a plain description of it.")
-    kind: Term("source-kind") = required("What kind of document it is.")  # type: ignore[valid-type]
-    publisher: Link("actor", "Published") = required("Who published it.")  # type: ignore[valid-type]
+    kind: Annotated[str, OneOf("source-kind")] = required("What kind of document it is.")
+    publisher: Annotated[str, Link("actor", "Published")] = required("Who published it.")
     url: Url | None = maybe("Where it can be read.")
     published: Date = required("When it was published, with the offset from UTC if the time is known.")
     lang: Language | None = maybe("Its language, as BCP 47.")
     authors: tuple[Line, ...] = some("Who wrote it.")
     archives: tuple[Archive, ...] = some("Copies that are kept elsewhere.")
     derives_from: tuple[Derivation, ...] = some("The sources it took its report from.")
-    origin: Term("origin") | None = maybe(
+    origin: Annotated[str, OneOf("origin")] | None = maybe(
         "`unknown` where it is not known what it took its report, or the rest of it, from."
-    )  # type: ignore[valid-type]
+    )
     reliability: Reliability | None = maybe("A grade, with its assessor.")
     rights: Line | None = maybe("On what terms it may be used.")
     credit: Line | None = maybe("How it wants to be credited.")

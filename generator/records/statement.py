@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import model_validator
 
 from generator.records.base import Part, Record, needs
@@ -11,7 +13,7 @@ from generator.records.fields import (
     Line,
     Link,
     Number,
-    Term,
+    OneOf,
     Verbatim,
     maybe,
     problem,
@@ -43,8 +45,8 @@ class Value(Part):
 class Position(Part):
     """What the statement holds of one claim."""
 
-    claim: Link("claim", "Statements") = required("The claim.")  # type: ignore[valid-type]
-    stance: Term("stance") = required("What the speaker holds of it.")  # type: ignore[valid-type]
+    claim: Annotated[str, Link("claim", "Statements")] = required("The claim.")
+    stance: Annotated[str, OneOf("stance")] = required("What the speaker holds of it.")
     value: Value | None = maybe("The figure, for numeric claims.")
     hedge: Line | None = maybe("The words by which the speaker hedged, such as 'according to first reports'.")
 
@@ -55,11 +57,12 @@ class Translation(Part):
     text: Verbatim = required("The translated words.")
     lang: Language = required("Their language, as BCP 47.")
     by: Line = required("Who translated.")
-    kind: Term("translation-kind") = required("What kind of translation it is.")  # type: ignore[valid-type]
+    kind: Annotated[str, OneOf("translation-kind")] = required("What kind of translation it is.")
 
 
 class Quote(Part):
-    """The words, verbatim. Where only a translation was published, `text` is left out and `lang` is that of the lost original."""
+    """The words, verbatim. Where only a translation was published, `text` is left out and `lang` is "
+    "that of the lost original."""
 
     text: Verbatim | None = maybe("The words in their own language and script.")
     lang: Language = required("The language in which they were said, as BCP 47.")
@@ -86,47 +89,48 @@ class Paraphrase(Part):
 class Cited(Part):
     """Where a statement can be read."""
 
-    source: Link("source", "Statements reported") = required("The source.")  # type: ignore[valid-type]
+    source: Annotated[str, Link("source", "Statements reported")] = required("The source.")
     locator: Line | None = maybe("Where in it: a paragraph, a minute, a page.")
 
 
 class Offer(Part):
     """What the speaker offers in support."""
 
-    kind: Term("offer-kind") = required("What kind of thing it is.")  # type: ignore[valid-type]
+    kind: Annotated[str, OneOf("offer-kind")] = required("What kind of thing it is.")
     what: Line = required("What it is said to show.")
-    source: Link("source", "Offered in support") | None = maybe("Where it can be seen.")  # type: ignore[valid-type]
+    source: Annotated[str, Link("source", "Offered in support")] | None = maybe("Where it can be seen.")
 
 
 class Withdrawal(Part):
     """When and how a statement was taken back."""
 
     on: Date = required("When it was withdrawn.")
-    by: Link("actor", "Withdrawals") = required("Who withdrew it.")  # type: ignore[valid-type]
-    source: Link("source", "Withdrawals reported") = required("Where that can be read.")  # type: ignore[valid-type]
+    by: Annotated[str, Link("actor", "Withdrawals")] = required("Who withdrew it.")
+    source: Annotated[str, Link("source", "Withdrawals reported")] = required("Where that can be read.")
 
 
 class Statement(Record):
     """One utterance by one speaker at one moment, taking a stance on one or more claims."""
 
     record_type, folder, plural = "statement", "statements", "Statements"
+    begun_with = ("paraphrase",)
 
-    speaker: Link("actor", "Statements") = required("Who said it.")  # type: ignore[valid-type]
-    on_behalf_of: Link("actor", "Statements made on its behalf") | None = maybe(
+    speaker: Annotated[str, Link("actor", "Statements")] = required("Who said it.")
+    on_behalf_of: Annotated[str, Link("actor", "Statements made on its behalf")] | None = maybe(
         "For whom it was said; the position is then theirs."
-    )  # type: ignore[valid-type]
+    )
     said: Date = required("When it was said, with the offset from UTC if the time is known.")
     positions: tuple[Position, ...] = required("What it holds of which claims.")
     quote: Quote | None = maybe("The words, verbatim.")
     paraphrase: Paraphrase | None = maybe("What was said, where the words are not known.")
     sources: tuple[Cited, ...] = required("Where it can be read.")
     offers: tuple[Offer, ...] = some("What is offered in support.")
-    replies_to: tuple[Link("statement", "Replies"), ...] = some("The statements that it answers.")  # type: ignore[valid-type]
-    supersedes: Link("statement", "Superseded by") | None = maybe(
+    replies_to: tuple[Annotated[str, Link("statement", "Replies")], ...] = some("The statements that it answers.")
+    supersedes: Annotated[str, Link("statement", "Superseded by")] | None = maybe(
         "The speaker's earlier statement that it replaces."
-    )  # type: ignore[valid-type]
+    )
     withdrawn: Withdrawal | None = maybe("When and how it was taken back.")
-    mode: Term("mode") | None = maybe("How it was made.")  # type: ignore[valid-type]
+    mode: Annotated[str, OneOf("mode")] | None = maybe("How it was made.")
 
     @property
     def label(self) -> str:
@@ -141,13 +145,9 @@ class Statement(Record):
     @model_validator(mode="after")
     def _complete(self) -> Statement:
         if not self.positions:
-            raise needs(
-                "positions", "a statement that holds nothing of any claim", "name a claim and a stance"
-            )
+            raise needs("positions", "a statement that holds nothing of any claim", "name a claim and a stance")
         if not self.sources:
-            fault = problem(
-                "unsourced", "a statement without a source", "name at least one source in 'sources'"
-            )
+            fault = problem("unsourced", "a statement without a source", "name at least one source in 'sources'")
             raise fault
         if self.quote is None and self.paraphrase is None:
             raise needs(

@@ -88,7 +88,8 @@ class MarkdownPage:
         return posixpath.relpath(there or ".", here or ".") + "/"
 
     def title(self, text: str, kicker: Any = None) -> Markup:
-        """The page's heading, with a line on what kind of page it is. The line follows it: search begins at the heading."""
+        """The page's heading, with a line on what kind of page it is. The line follows it: search begins at "
+        "the heading."""
         below = f"\n{inline(kicker)}\n{_attributes(cls='cc-kicker')}\n" if kicker else ""
         return Markup(f"# {inline(text)} {_attributes(id='top')}\n{below}")
 
@@ -100,11 +101,7 @@ class MarkdownPage:
         """A paragraph; nothing where nothing is to be said."""
         text = inline(*parts)
         attributes = _attributes(id=id, cls=cls)
-        return (
-            Markup(f"\n{text}\n{attributes}\n" if attributes else f"\n{text}\n")
-            if text.strip()
-            else Markup("")
-        )
+        return Markup(f"\n{text}\n{attributes}\n" if attributes else f"\n{text}\n") if text.strip() else Markup("")
 
     def rule(self, text: str) -> Markup:
         """The rule behind a derived value."""
@@ -163,9 +160,7 @@ class MarkdownPage:
         if not lines:
             return Markup("")
         listed = "\n".join(lines)
-        return Markup(
-            f'\n<div class="{cls}" markdown="1">\n\n{listed}\n\n</div>\n' if cls else f"\n{listed}\n"
-        )
+        return Markup(f'\n<div class="{cls}" markdown="1">\n\n{listed}\n\n</div>\n' if cls else f"\n{listed}\n")
 
     def table(
         self,
@@ -176,11 +171,12 @@ class MarkdownPage:
         facets: Sequence[str] = (),
         indexed: bool = True,
     ) -> Markup:
-        """A table in a box of its own. `facets` names the columns that its script offers as filters; a table that is not
-        `indexed` stays out of the search, because each of its rows has a page."""
-        titles = [
-            f"{inline(h)} {_attributes(cls='cc-facet')}" if h in facets else str(inline(h)) for h in head
-        ]
+        """A table in a box of its own.
+
+        `facets` names the columns that its script offers as filters. A table that is not `indexed` stays out of the
+        search, because each of its rows has a page.
+        """
+        titles = [f"{inline(h)} {_attributes(cls='cc-facet')}" if h in facets else str(inline(h)) for h in head]
         lines = [" | ".join(titles), " | ".join("---" for _ in head)]
         lines += [" | ".join(str(self._item(c)) if c not in (None, "") else " " for c in row) for row in rows]
         body = "\n".join(f"| {line} |" for line in lines)
@@ -195,26 +191,16 @@ class MarkdownPage:
         """What is known of a record, name by name; names without a value are left out."""
         rows = []
         for label, value in pairs:
-            shown = [
-                self._item(v)
-                for v in (value if isinstance(value, list) else [value])
-                if v not in (None, "", ())
-            ]
+            shown = [self._item(v) for v in (value if isinstance(value, list) else [value]) if v not in (None, "", ())]
             if shown:
                 rows.append(f"<dt>{encoded(label)}</dt>")
                 rows += [f'<dd markdown="span">{item}</dd>' for item in shown]
-        return (
-            Markup(f'\n<dl class="{cls}" markdown="1">\n' + "\n".join(rows) + "\n</dl>\n")
-            if rows
-            else Markup("")
-        )
+        return Markup(f'\n<dl class="{cls}" markdown="1">\n' + "\n".join(rows) + "\n</dl>\n") if rows else Markup("")
 
     def rows(self, items: Iterable[Any], cls: str, *, ordered: bool = False, ids: str = "") -> Markup:
         """A list with a look of its own; with `ids`, each item can be led to by its number."""
         tag = "ol" if ordered else "ul"
-        lines = [
-            self._row(item, f' id="r-{ids}-{n}"' if ids else "") for n, item in enumerate(items, start=1)
-        ]
+        lines = [self._row(item, f' id="r-{ids}-{n}"' if ids else "") for n, item in enumerate(items, start=1)]
         return (
             Markup(f'\n<{tag} class="{cls}" markdown="1">\n' + "\n".join(lines) + f"\n</{tag}>\n")
             if lines
@@ -239,9 +225,8 @@ class MarkdownPage:
 
     def details(self, summary: str, cls: str, caller: Callable[[], Markup]) -> Markup:
         """A part of the page that opens on demand."""
-        return Markup(
-            f'\n<details class="{cls}" markdown="1">\n<summary>{encoded(summary)}</summary>\n\n{caller().strip()}\n\n</details>\n'
-        )
+        head = f'<details class="{cls}" markdown="1">\n<summary>{encoded(summary)}</summary>'
+        return Markup(f"\n{head}\n\n{caller().strip()}\n\n</details>\n")
 
     def hidden(self, words: Iterable[str]) -> Markup:
         """Words that search finds and readers do not see."""
@@ -316,10 +301,6 @@ class MarkdownPage:
 
 def _plain(nodes: Iterable[Any]) -> str:
     return "".join(
-        n.text
-        if isinstance(n, Text)
-        else n.label
-        if isinstance(n, Goto)
-        else _plain(getattr(n, "children", ()))
+        n.text if isinstance(n, Text) else n.label if isinstance(n, Goto) else _plain(getattr(n, "children", ()))
         for n in nodes
     )

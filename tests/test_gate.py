@@ -1,0 +1,399 @@
+"""The final gate: a small site that passes, and one tampered version of it for every fault, with the words for it."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import os
+import re
+import runpy
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import gate
+from generator.gate import Expected, Manifest
+from generator.gate.policy import PINNED, POLICY
+
+ROOT = Path(__file__).parent.parent
+URL = "https://counterclaim.example/"
+TITLE = "Vell is held by R&D <b>«Grey»</b> `x`"
+QUOTE = "We *are* <b>in</b>  & hold it.\n - “line two” "
+CLAIM, SAID, OLD = "claims/vell/index.html", "statements/one/index.html", "claims/old-vell/index.html"
+SEARCH, SITEMAP = "search/search_index.json", "sitemap.xml"
+HEADLINK = '<a class="headerlink" href="#r-{0}" title="Link to this section">&para;</a>'
+THEME = runpy.run_path(str(ROOT / "site_templates/theme/repin.py"))
+SCRIPT = THEME["theme_scripts"]("/")["base"]
+EXPECTED = Expected(
+    quotes=((SAID, QUOTE), (CLAIM, QUOTE)),
+    titles={"index.html": "Counterclaim", CLAIM: TITLE, SAID: "Grey Column, 2 May 2031", OLD: "Moved: Vell"},
+    records={"claim/vell": CLAIM, "statement/one": SAID},
+    gone=frozenset({"claim/old-vell"}),
+    canaries=("the zebra's\nвече “draft”",),
+)
+
+
+def page(path: str, title: str, body: str, head: str = "") -> str:
+    up = "../" * path.count("/")
+    text = html.escape(title)
+    full = "Counterclaim" if path == "index.html" else f"{text} – Counterclaim"
+    return f"""<!doctype html>
+<html lang="en" class="no-js"><head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="referrer" content="no-referrer">
+<meta property="og:title" content="{text}">
+<link rel="canonical" href="{URL}{path.removesuffix("index.html")}">
+<title>{full}</title>
+<link rel="stylesheet" href="{up}assets/css/page.css">{head}
+<script>{SCRIPT}</script></head>
+<body dir="ltr" data-md-color-scheme="default">
+<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">
+<header class="md-header"><a href="{up or "./"}" class="md-logo" title="Counterclaim">C</a>
+<div data-md-component="header-topic"><span class="md-ellipsis"> {text} </span></div></header>
+<article class="md-content__inner md-typeset">
+<h1 id="r-top">{text}{HEADLINK.format("top")}</h1>
+{body}
+</article>
+<script id="__config" type="application/json">{{"search": "{up}assets/javascripts/search.js"}}</script>
+<script src="{up}assets/counterclaim.js"></script></body></html>
+"""
+
+
+def quote() -> str:
+    words = html.escape(QUOTE).replace("\n", "<br>")
+    return f'<blockquote><p class="cc-quote" dir="auto" lang="en">{words}</p></blockquote>'
+
+
+def entry(location: str, title: str, text: str = "<p>x &amp; y<sup>1</sup></p>") -> dict[str, str]:
+    return {"location": location, "title": html.escape(title, quote=False), "text": text}
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A site of four pages, as MkDocs and the theme write it."""
+    folder = tmp_path / "site"
+    rel = 'rel="noopener noreferrer nofollow"'
+    files = {
+        "index.html": page(
+            "index.html", "Counterclaim", f'<ul><li><a href="claims/vell/#r-ledger">{html.escape(TITLE)}</a></li></ul>'
+        ),
+        CLAIM: page(
+            CLAIM,
+            TITLE,
+            f'<h2 id="r-ledger">Who <em>said</em> what{HEADLINK.format("ledger")}</h2>{quote()}'
+            '<p><a href="../../statements/one/">said</a></p>',
+        ),
+        SAID: page(
+            SAID,
+            "Grey Column, 2 May 2031",
+            f'{quote()}<p class="cc-by"><a class="cc-out" href="https://x.example/?a=1&amp;b=2" {rel}>open</a></p>',
+        ),
+        OLD: page(
+            OLD,
+            "Moved: Vell",
+            '<p><a href="../vell/">on</a></p>',
+            '<meta http-equiv="refresh" content="0; url=../vell/">',
+        ),
+        "assets/css/page.css": "@import 'print.css'; a{b:url(../favicon.svg)} b{mask:url('data:image/svg+xml,x')}",
+        "assets/css/print.css": "/* url(https://x.example/) */",
+        "assets/favicon.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0"/></svg>',
+        "assets/counterclaim.js": "",
+        "assets/javascripts/search.js": "",
+        SEARCH: json.dumps(
+            {
+                "config": {},
+                "docs": [
+                    entry("", "Counterclaim"),
+                    entry("claims/vell/", TITLE),
+                    entry("claims/vell/#r-ledger", "Who said what"),
+                    entry("statements/one/", "Grey Column, 2 May 2031"),
+                ],
+            }
+        ),
+        SITEMAP: '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        f"<url><loc>{URL}claims/vell/</loc></url><url><loc>{URL}statements/one/</loc></url></urlset>",
+    }
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    (folder / "sitemap.xml.gz").write_bytes(gzip.compress(files[SITEMAP].encode()))
+    return folder
+
+
+def change(folder: Path, path: str, old: str, new: str) -> None:
+    text = (folder / path).read_text("utf-8")
+    assert old in text
+    (folder / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_good_site_has_no_faults(built: Path) -> None:
+    assert gate.site(built, EXPECTED, gate.manifest(built, EXPECTED)) == []
+
+
+def test_no_site() -> None:
+    assert gate.site(Path("nowhere"), EXPECTED, None) == ["nowhere: there is no built site"]
+
+
+def test_the_policy_is_the_themes() -> None:
+    partial = (ROOT / "site_templates/theme/overrides/partials/csp.html").read_text("utf-8")
+    assert re.findall(r'content="([^"]*)"', partial) == [POLICY]
+    assert {THEME["script_hash"](text) for text in THEME["theme_scripts"]("/").values()} == PINNED
+
+
+def test_the_address_and_the_name_are_the_sites() -> None:
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert f"site_url: {EXPECTED.site_url}\n" in config
+    assert f"site_name: {EXPECTED.site_name}\n" in config
+
+
+END = "</article>"
+SHORT = "'Vell is held by R&D <b>\\xabGrey\\xbb</b> `x`'"
+PAGE_FAULTS = [
+    # what may stand in an article
+    (END, "<script>1</script></article>", "<script> is no element of the article"),
+    (END, "<iframe></iframe></article>", "<iframe> is no element of the article"),
+    (END, "<b>x</b></article>", "<b> is no element of the article"),
+    (END, "<svg><foreignObject/></svg></article>", "<foreignObject> is no element of the article"),
+    (END, "<template></template></article>", "<template> is no element of the article"),
+    ("<blockquote", "<blockquote onclick=a()", "onclick is no attribute of <blockquote> in the article"),
+    ("<blockquote", '<blockquote style="color:red"', "style is no attribute of <blockquote> in the article"),
+    (
+        'class="cc-quote"',
+        'class="cc-quote md-overlay"',
+        "class='cc-quote md-overlay' is no value for <p> in the article",
+    ),
+    ('id="r-ledger"', 'id="__search"', "id='__search' is no value for <h2> in the article"),
+    ('dir="auto"', 'dir="up"', "dir='up' is no value for <p> in the article"),
+    # what may stand around it
+    ("</head>", "<style>a{}</style></head>", "<style> is no element of the page around the article"),
+    ("</head>", "<base href=x></head>", "<base> is no element of the page around the article"),
+    ("</header>", "<object></object></header>", "<object> is no element of the page around the article"),
+    ("</header>", "<b>x</b></header>", "<b> is no element of the page around the article"),
+    ("</header>", "<form action=x></form></header>", "action is no attribute of <form> in the page around the article"),
+    ("<header", "<header onload=a()", "onload is no attribute of <header> in the page around the article"),
+    ('class="md-header"', 'class="evil"', "class='evil' is no value for <header> in the page around the article"),
+    ("</header>", '<p id="__search"></p></header>', "the id '__search' stands 2 times"),
+    (END, '</article><article class="md-content__inner"></article>', "has 2 articles, not one"),
+    # the head and scripts
+    ('<meta charset="utf-8">\n', "", "the encoding is not the first thing in the head"),
+    (
+        '<meta charset="utf-8">',
+        '<meta charset="utf-8"><title></title>',
+        "the security policy is not the second thing in the head",
+    ),
+    ("img-src 'self'", "img-src *", "its security policy is not the pinned one"),
+    ("no-referrer", "origin", "it does not say no-referrer once"),
+    ("</head>", '<meta name="generator" content="x"></head>', "the metadata 'generator' is not the theme's"),
+    ("</head>", '<meta property="og:image" content="x"></head>', "the metadata 'og:image' is not the theme's"),
+    ("</head>", '<meta http-equiv="set-cookie" content="x"></head>', "the metadata 'set-cookie' is not the theme's"),
+    (
+        "</head>",
+        '<meta http-equiv="refresh" content="0; url=//x.example/"></head>',
+        "'//x.example/' leads to another origin",
+    ),
+    (
+        "</body>",
+        "<script>1</script></body>",
+        "an inline script is not pinned: sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=",
+    ),
+    ('counterclaim.js">', 'counterclaim.js">1', "a script with an address holds text"),
+    ('{"search"', '{"find"', "the settings of the theme cannot be read"),
+    # addresses
+    ("../../assets/counterclaim.js", "https://x.example/a.js", "'https://x.example/a.js' leads to another origin"),
+    ("../../assets/css/page.css", "//x.example/a.css", "'//x.example/a.css' leads to another origin"),
+    (
+        "../../assets/javascripts/search.js",
+        "https://x.example/a.js",
+        "'https://x.example/a.js' leads to another origin",
+    ),
+    (END, '<img alt="x" src="data:image/png,x"></article>', "'data:image/png,x' leads to another origin"),
+    (END, '<img alt="x" src="../../assets/none.png"></article>', "'../../assets/none.png' leads to no file"),
+    ("../../statements/one/", "../../statements/two/", "'../../statements/two/' leads to no file"),
+    ("../../statements/one/", "../../../one/", "'../../../one/' leads out of the site"),
+    (
+        "../../statements/one/",
+        "../../statements/one/#r-none",
+        "'../../statements/one/#r-none' leads to no place on statements/one/index.html",
+    ),
+    ("../../statements/one/", "#r-none", "'#r-none' leads to no place on claims/vell/index.html"),
+    ("../../statements/one/", "../../statements/one/?x", "'../../statements/one/?x' asks a question of a plain file"),
+    ("../../statements/one/", "javascript:alert(1)", "'javascript:alert(1)' is not an http or https link"),
+    ("../../statements/one/", "java\tscript:alert(1)", "'java\\tscript:alert(1)' is not an http or https link"),
+    ("../../statements/one/", "/\\x.example/", "'/\\\\x.example/' holds a character that no address holds"),
+    ("../../statements/one/", "https://a@x.example/", "'https://a@x.example/' is not an http or https link"),
+    (
+        "../../statements/one/",
+        "https://x.example/",
+        "'https://x.example/' leads out of the site without saying so (rel)",
+    ),
+    (
+        f'canonical" href="{URL}',
+        'canonical" href="https://x.example/',
+        "'https://x.example/claims/vell/' is not its own address",
+    ),
+    # words
+    ("  &amp; hold", " &amp; hold", f"the quote {QUOTE!a} does not stand there word for word"),
+    ("<br>", " ", f"the quote {QUOTE!a} does not stand there word for word"),
+    ("“line two”", "“line two”<!-- x -->", None),
+    (
+        "<title>",
+        "<title>x",
+        f"<title> holds 'x{SHORT[1:-1]} \\u2013 Counterclaim', not {SHORT[:-1]} \\u2013 Counterclaim'",
+    ),
+    ('og:title" content="', 'og:title" content="x', f"og:title holds 'x{SHORT[1:]}, not {SHORT}"),
+    ('<h1 id="r-top">', '<h1 id="r-top">x', f"<h1> holds 'x{SHORT[1:]}, not {SHORT}"),
+    ('md-ellipsis"> ', 'md-ellipsis"> x', f"the header holds 'x{SHORT[1:]}, not {SHORT}"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "fault"), PAGE_FAULTS)
+def test_a_tampered_page(built: Path, old: str, new: str, fault: str | None) -> None:
+    change(built, CLAIM, old, new)
+    found = gate.site(built, EXPECTED, None)
+    assert f"{CLAIM}: {fault}" in found if fault else found == []
+
+
+def test_markup_in_a_quote(built: Path) -> None:
+    change(built, CLAIM, "hold it", "<strong>hold</strong> it")
+    assert f"{CLAIM}: a quote holds <strong>" in gate.site(built, EXPECTED, None)
+
+
+FILE_FAULTS = [
+    ("assets/css/page.css", "../favicon.svg", "https://x.example/a", "'https://x.example/a' leads to another origin"),
+    ("assets/css/page.css", "print.css", "//x.example/a.css", "'//x.example/a.css' leads to another origin"),
+    ("assets/css/page.css", "../favicon.svg", "../none.svg", "'../none.svg' leads to no file"),
+    (
+        "assets/favicon.svg",
+        "<path",
+        "<script/><path",
+        "holds <{http://www.w3.org/2000/svg}script>, which is no drawing",
+    ),
+    ("assets/favicon.svg", "<path", "<path onload='a()'", "holds the attribute 'onload', which draws nothing"),
+    (SEARCH, '{"config"', '{"config": 1, "config"', "is JSON that names a key twice"),
+    (SEARCH, '{"config"', '"config"', "is not JSON"),
+    (SEARCH, '"docs"', '"doc"', "is missing or has no entries"),
+    (SEARCH, "statements/one/", "claims/vell/", "statement/one is not in the search"),
+    (SEARCH, "statements/one/", "claims/vell/", "claims/vell/ stands twice"),
+    (SEARCH, "statements/one/", "statements/two/", "the entry 'statements/two/' leads to no page"),
+    (SEARCH, "#r-ledger", "#r-none", "the entry 'claims/vell/#r-none' leads to no heading"),
+    (SEARCH, "&lt;b&gt;", "<b>", "the entry 'claims/vell/' holds more than text"),
+    (SEARCH, "<p>x", "<img src=x>", "the entry '' holds more than text"),
+    (
+        SEARCH,
+        "&lt;b&gt;",
+        "&amp;lt;b&gt;",
+        f"the entry 'claims/vell/' is titled 'Vell is held by R&D &lt;b>\\xabGrey\\xbb</b> `x`', not {SHORT}",
+    ),
+    (SEARCH, "Who said", "Who", "the entry 'claims/vell/#r-ledger' is titled 'Who what', not 'Who said what'"),
+    (SITEMAP, "<urlset", "<!DOCTYPE x><urlset", "is XML with declarations of its own"),
+    (SITEMAP, "</urlset>", "", "is not XML"),
+    (SITEMAP, "claims/vell", "claims/none", "'https://counterclaim.example/claims/none/' leads to no file"),
+    (SITEMAP, "claims/vell", "claims/none", "claim/vell is missing"),
+    (SITEMAP, "claims/vell", "statements/one", "'https://counterclaim.example/statements/one/' stands twice"),
+    (SITEMAP, URL, "https://x.example/", "'https://x.example/claims/vell/' is not on this site"),
+    (SITEMAP, "<urlset", " <urlset", "sitemap.xml.gz holds something else"),
+]
+
+
+@pytest.mark.parametrize(("path", "old", "new", "fault"), FILE_FAULTS)
+def test_a_tampered_file(built: Path, path: str, old: str, new: str, fault: str) -> None:
+    change(built, path, old, new)
+    assert f"{path}: {fault}" in gate.site(built, EXPECTED, None)
+
+
+TREE_FAULTS: list[tuple[Callable[[Path], object], str]] = [
+    (lambda f: (f / ".env").touch(), "'.env': has a name that no file of the site has"),
+    (lambda f: (f / "é.txt").touch(), "'\\xe9.txt': has a name that no file of the site has"),
+    (lambda f: (f / "passwd").symlink_to("/etc/passwd"), "'passwd': is a link to another place"),
+    (lambda f: (f / "etc").symlink_to("/etc"), "'etc': is a link to another place"),
+    (lambda f: os.mkfifo(f / "pipe.txt"), "pipe.txt: is not a plain file"),
+    (lambda f: os.truncate(f / "assets/counterclaim.js", 21 << 20), "assets/counterclaim.js: is larger than 20 MB"),
+    (lambda f: (f / "a.exe").touch(), "a.exe: is of a kind that no file of the site is"),
+    (lambda f: (f / "a.svg").write_text("<svg/>"), "a.svg: is a file of the theme outside assets"),
+    (lambda f: (f / "a.html").write_bytes(b"\xff"), "a.html: is not UTF-8"),
+    (lambda f: (f / SEARCH).unlink(), f"{SEARCH}: is missing or has no entries"),
+    (lambda f: (f / SITEMAP).unlink(), f"{SITEMAP}: is missing"),
+    (lambda f: (f / SAID).unlink(), f"{SAID}: the page of statement/one is missing"),
+    (lambda f: (f / SAID).unlink(), f"{SAID}: is missing, and with it the quote {QUOTE!a}"),
+    (lambda f: (f / SAID).unlink(), f"{SAID}: is missing, and with it the title 'Grey Column, 2 May 2031'"),
+]
+
+
+@pytest.mark.parametrize(("tamper", "fault"), TREE_FAULTS)
+def test_a_tampered_tree(built: Path, tamper: Callable[[Path], object], fault: str) -> None:
+    tamper(built)
+    assert fault in gate.site(built, EXPECTED, None)
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("a.txt", "x the zebra's вече “draft” y".encode()),
+        ("a.txt", "the zebra's<br>вече  “draft”".encode()),
+        ("a.json", json.dumps("the zebra's\nвече “draft”").encode()),
+        ("a.json", json.dumps("the zebra&#39;s вече &ldquo;draft&#8221;").encode()),
+        ("a.xml", "<x>the&#x20;zebra&apos;s &#1074;ече “draft”</x>".encode()),
+        ("a.xml.gz", gzip.compress("the zebra's вече “draft”".encode())),
+        ("a.png", b"\0\xff" + "the zebra's\nвече “draft”".encode()),
+    ],
+)
+def test_a_canary_is_found_in_any_dress(built: Path, path: str, written: bytes) -> None:
+    (built / path).write_bytes(written)
+    named = ascii(EXPECTED.canaries[0])
+    assert gate.site(built, EXPECTED, None) == [f"{path}: holds {named}, which is not published"]
+
+
+COUNTS = [
+    (
+        {"claim/gone": "claims/gone/index.html"},
+        {},
+        "claims/gone/index.html: claim/gone was published before and is gone without a tombstone",
+    ),
+    ({"claim/old-vell": OLD}, {}, None),
+    ({}, {"gone": frozenset({"claim/vell"})}, f"{CLAIM}: claim/vell is published and counted as gone"),
+    ({}, {"records": {**EXPECTED.records, "claim/x": CLAIM}}, f"{CLAIM}: is the page of claim/vell and of claim/x"),
+    ({}, {"records": {f"claim/x{n}": CLAIM for n in range(5)}}, "site: 4 pages are fewer than its 5 records"),
+]
+
+
+@pytest.mark.parametrize(("before", "changed", "fault"), COUNTS)
+def test_nothing_published_vanishes(
+    built: Path, before: dict[str, str], changed: dict[str, object], fault: str | None
+) -> None:
+    found = gate.site(built, replace(EXPECTED, **changed), Manifest(before, {}))  # type: ignore[arg-type]
+    assert fault in found if fault else found == []
+
+
+def test_a_manifest_survives_the_disk(built: Path, tmp_path: Path) -> None:
+    made = gate.manifest(built, EXPECTED)
+    (tmp_path / "manifest.json").write_text(made.text(), encoding="utf-8")
+    assert gate.read(tmp_path / "manifest.json") == made
+    assert made.records == EXPECTED.records
+    assert made.files["assets/counterclaim.js"] == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert len(made.files) == 12
+    (built / "assets/counterclaim.js").write_text("1")
+    assert gate.manifest(built, EXPECTED) != made
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("{", "m.json: is not JSON"),
+        ("[" * 100_000, "m.json: is not JSON"),
+        ("[]", "m.json: a manifest has the fields version, records and files"),
+        ('{"version": 1, "records": {}}', "m.json: a manifest has the fields version, records and files"),
+        ('{"version": 2, "records": {}, "files": {}}', "m.json: is not a manifest of version 1"),
+        ('{"version": 1, "records": {"a": 1}, "files": {}}', "m.json: records is not a table of texts"),
+        ('{"version": 1, "records": {}, "files": []}', "m.json: files is not a table of texts"),
+        (None, "m.json: cannot be read: No such file or directory"),
+    ],
+)
+def test_a_bad_manifest_is_told_in_one_line(tmp_path: Path, text: str | None, fault: str) -> None:
+    if text is not None:
+        (tmp_path / "m.json").write_text(text)
+    with pytest.raises(ValueError, match=f"^{re.escape(fault)}$"):
+        gate.read(tmp_path / "m.json")
