@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar, cast
 
 from generator.diagnostics import Diagnostic, Span, did_you_mean
@@ -44,7 +45,18 @@ class Library:
 
     def of(self, record_type: type[R]) -> list[tuple[Ref, R]]:
         """All records of one type, with their references, in order of their ids."""
-        return [(ref, cast(R, e.record)) for ref, e in self.entries.items() if ref.type == record_type.record_type]
+        return cast(list[tuple[Ref, R]], self._by_type.get(record_type.record_type, []))
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[tuple[Ref, Record]]]:
+        found: dict[str, list[tuple[Ref, Record]]] = {}
+        for ref, entry in self.entries.items():
+            found.setdefault(ref.type, []).append((ref, entry.record))
+        return found
+
+    def naming(self, ref: Ref, title: str) -> list[Ref]:
+        """The records that name this one, under the title of one inverse, in order of their references."""
+        return [link.by for link in self.inbound.get(ref, ()) if link.title == title]
 
     def get(self, record_type: type[R], id: str) -> R:
         """The record of that type and id."""

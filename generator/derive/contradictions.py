@@ -11,6 +11,7 @@ from generator.derive.disputes import SIDED, Ledger, Take, against
 from generator.moments import ALWAYS
 from generator.records import Claim
 from generator.records.statement import Value
+from generator.validate import Ref
 
 RULES = {
     "denial": "One actor holds the claim or a part of it, another denies it or a part of it.",
@@ -50,10 +51,8 @@ def _denials(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradiction
 
 def excluded(ledger: Ledger, claim: str) -> list[str]:
     """The claims that cannot hold together with this one, whichever of the two says so."""
-    library = ledger.library
-    found = set(library.get(Claim, claim).excludes)
-    found |= {ref.id for ref, other in library.of(Claim) if claim in other.excludes}
-    return sorted(found)
+    naming = ledger.library.naming(Ref("claim", claim), "Excluded by")
+    return sorted({*ledger.library.get(Claim, claim).excludes, *(ref.id for ref in naming)})
 
 
 def _exclusions(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradiction]:

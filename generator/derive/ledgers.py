@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.derive.contradictions import apart
 from generator.derive.disputes import SIDED, Ledger, Take, against
 from generator.moments import ALWAYS
-from generator.records import Claim
+from generator.records import Statement
 from generator.validate import Ref
 
 OUTCOMES = {
@@ -39,7 +39,7 @@ class Matrix:
 
 def matrix(ledger: Ledger, event: str, as_of: float = ALWAYS) -> Matrix:
     """The matrix of an event: its claims in order of their ids, actors in the order in which they first spoke."""
-    claims = tuple(ref.id for ref, c in ledger.library.of(Claim) if event in c.events)
+    claims = tuple(ref.id for ref in ledger.library.naming(Ref("event", event), "Claims"))
     sides = {claim: ledger.sides(claim, as_of) for claim in claims}
     takes = sorted((t for s in sides.values() for t in s.takes), key=lambda t: ledger.order[t.statement])
     actors = tuple(dict.fromkeys(t.holder for t in takes))
@@ -83,7 +83,9 @@ class Row:
 def of_actor(ledger: Ledger, actor: Ref, as_of: float = ALWAYS) -> list[Row]:
     """The positions of an actor, or spoken by it for another, in order, with what became of each."""
     rows = []
-    for ref, statement in ledger.counted(as_of):
+    own = {r for title in ("Statements", "Statements made on its behalf") for r in ledger.library.naming(actor, title)}
+    for ref in sorted((r for r in own if ledger.spoken[r].counts_from <= as_of), key=ledger.order.__getitem__):
+        statement = ledger.library.get(Statement, ref.id)
         if actor.id in (statement.speaker, statement.holder):
             for position in statement.positions:
                 take = next(t for t in ledger.sides(position.claim, as_of).takes if t.statement == ref)

@@ -115,7 +115,7 @@ def _statement_row(site: Site, ref: Ref, statement: Statement) -> tuple[Any, ...
 
 
 def _event_row(site: Site, ref: Ref, event: Event) -> tuple[Any, ...]:
-    claims = [c for _, c in site.library.of(Claim) if ref.id in c.events]
+    claims = site.library.naming(ref, "Claims")
     return (
         event.when.text,
         term("event-kind", event.kind).label,

@@ -343,7 +343,9 @@ def _source(site: Site, ref: Ref, source: Any, cite: Citations) -> dict[str, Any
         "rights": source.rights,
         "credit": source.credit,
         "statements": [
-            saying(site, r) for r, s in site.ledger.counted(site.as_of) if any(c.source == ref.id for c in s.sources)
+            site.to(r)
+            for r in sorted(site.library.naming(ref, "Statements reported"), key=site.ledger.order.__getitem__)
+            if r in site.targets
         ],
         "backlinks": site.backlinks(ref, but=("Statements reported", "What derives from it")),
     }

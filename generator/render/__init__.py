@@ -73,4 +73,4 @@ def front_matter(view: View) -> str:
 
 
 def _attribute(text: str) -> str:
-    return html.escape(" ".join(text.split()))
+    return html.escape(re.sub(r"\s*\n\s*", " ", text).strip(" "))
