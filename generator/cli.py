@@ -17,7 +17,7 @@ from generator.diagnostics import Diagnostic, Format
 from generator.moments import ALWAYS
 from generator.problems import CODES
 from generator.records import BY_TYPE
-from generator.records.fields import ID_FORM
+from generator.records.marks import ID_FORM
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 

@@ -13,7 +13,7 @@ from generator.document import Document
 from generator.problems import severity
 from generator.records import BY_TYPE, Record
 from generator.records.base import Tie, mentions, ties, ties_of_data
-from generator.records.fields import ACTORS
+from generator.records.marks import ACTORS
 from generator.validate import Entry, Ref
 
 R = TypeVar("R", bound=Record)

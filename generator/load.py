@@ -14,7 +14,7 @@ from generator import document
 from generator.diagnostics import Diagnostic, Span, did_you_mean
 from generator.document import Document
 from generator.records import BY_FOLDER, BY_TYPE
-from generator.records.fields import ID_FORM
+from generator.records.marks import ID_FORM
 
 FILES_AT_MOST = 15_000
 DEPTH_AT_MOST = 5

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from generator.records import BY_TYPE
 from generator.records.base import Record
-from generator.records.fields import Link, OneOf
+from generator.records.marks import Link, OneOf
 from generator.vocabulary import VOCABULARIES
 
 

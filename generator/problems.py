@@ -77,7 +77,7 @@ CODES: dict[str, Code] = {
     "said-before-event": Code(
         "A statement about an event is not said before the event began; announcements exist.", "warning"
     ),
-    "assessed-too-early": Code("An assessment does not rest on statements that were made after it.", "warning"),
+    "assessed-too-early": Code("An assessment does not rest on sources that were published after it.", "warning"),
     "commands-itself": Code("No unit stands above itself, directly or through others."),
     "reference-cycle": Code("No record is a part of itself, nor a statement its own predecessor."),
     "supersedes-other-speaker": Code("A statement supersedes only statements of its own speaker."),

@@ -13,8 +13,9 @@ from generator import prose
 from generator.diagnostics import Diagnostic, cut, nearest
 from generator.document import Document, Where
 from generator.problems import severity
-from generator.records import BY_TYPE, Record, fields
+from generator.records import BY_TYPE, Record
 from generator.records import base as records
+from generator.records.links import url
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -153,7 +154,7 @@ def _bad_links(record: Record, document: Document) -> Iterator[Diagnostic]:
     for where, text, headings in records.texts(record):
         for href in prose.links(prose.parse(text, headings=headings)):
             try:
-                fields.url(href)
+                url(href)
             except PydanticCustomError as error:
                 context: Any = error.context or {}
                 span = document.find(where, href)

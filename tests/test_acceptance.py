@@ -12,7 +12,7 @@ from generator import build, dates, derive
 from generator.derive import contradictions, disputes, ledgers
 from generator.derive.disputes import Ledger
 from generator.derive.origins import origins
-from generator.derive.pages import View, reports_on
+from generator.derive.pages.common import View, reports_on
 from generator.derive.site import figure
 from generator.records import Claim, Person, Place, Source, Statement
 from generator.validate import Ref

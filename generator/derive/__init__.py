@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.derive import disputes, overviews, pages
-from generator.derive.pages import View
+from generator.derive.pages.common import View
 from generator.derive.site import Site
 from generator.link import Library
 from generator.load import Dates

@@ -11,7 +11,7 @@ from typing import Any
 from generator import problems
 from generator.dates import iso, parse, words
 from generator.derive import ledgers
-from generator.derive.pages import View, dispute
+from generator.derive.pages.common import View, dispute
 from generator.derive.site import Site, Target, names
 from generator.derive.statements import Saying, saying
 from generator.records import RECORD_TYPES, Claim, Event, Place, Record, Source, Statement

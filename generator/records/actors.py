@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from generator.records.base import Channel, Name, Part, Record
-from generator.records.fields import Date, Line, Link, OneOf, Prose, Sidc, Url, Wikidata, maybe, required, some
+from generator.records.fields import Date, Line, Prose, Sidc, Url, Wikidata, maybe, required, some
+from generator.records.marks import Link, OneOf
 
 
 def _from() -> Any:

@@ -10,24 +10,8 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator import prose
-from generator.records.fields import (
-    ID_FORM,
-    ArticleText,
-    Date,
-    Id,
-    Language,
-    Line,
-    Link,
-    OneOf,
-    Prose,
-    ProseText,
-    Script,
-    Url,
-    maybe,
-    problem,
-    required,
-    some,
-)
+from generator.records.fields import Date, Id, Language, Line, Prose, Script, Url, maybe, required, some
+from generator.records.marks import ID_FORM, ArticleText, Link, OneOf, ProseText, problem
 
 Where = tuple[str | int, ...]
 

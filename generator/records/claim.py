@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import model_validator
 
 from generator.records.base import Part, Record, Unknown, needs
-from generator.records.fields import Date, Line, Link, OneOf, Prose, maybe, required, some
+from generator.records.fields import Date, Line, Prose, maybe, required, some
+from generator.records.marks import Link, OneOf
 
 
 class Quantity(Part):

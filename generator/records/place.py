@@ -5,19 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from generator.records.base import Name, Part, Record
-from generator.records.fields import (
-    GeoNames,
-    Latitude,
-    Line,
-    Link,
-    Longitude,
-    OneOf,
-    Prose,
-    Wikidata,
-    maybe,
-    required,
-    some,
-)
+from generator.records.fields import GeoNames, Latitude, Line, Longitude, Prose, Wikidata, maybe, required, some
+from generator.records.marks import Link, OneOf
 
 
 class Coordinates(Part):

@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import model_validator
 
 from generator.records.base import Part, Record, needs
-from generator.records.fields import Date, Language, Line, Link, OneOf, Sha256, Url, maybe, required, some
+from generator.records.fields import Date, Language, Line, Sha256, Url, maybe, required, some
+from generator.records.marks import Link, OneOf
 
 
 class Archive(Part):

@@ -7,19 +7,8 @@ from typing import Annotated
 from pydantic import model_validator
 
 from generator.records.base import Part, Record, needs
-from generator.records.fields import (
-    Date,
-    Language,
-    Line,
-    Link,
-    Number,
-    OneOf,
-    Verbatim,
-    maybe,
-    problem,
-    required,
-    some,
-)
+from generator.records.fields import Date, Language, Line, Number, Verbatim, maybe, required, some
+from generator.records.marks import Link, OneOf, problem
 
 
 class Value(Part):

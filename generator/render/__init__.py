@@ -14,7 +14,8 @@ import jinja2
 from markupsafe import Markup
 
 from generator.derive import View
-from generator.render.markdown import MarkdownPage, encoded
+from generator.render.encoding import encoded
+from generator.render.markdown import MarkdownPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """The Markdown vocabulary: what a page template can say, as Markdown that means that and nothing else.
 
 Python-Markdown with `tables`, `attr_list`, `md_in_html` and `toc` reads it. Text from records is encoded before it
-comes here to stand: character references are the one form that Markdown leaves alone.
-"""
+comes here to stand: character references are the one form that Markdown leaves alone."""
 
 from __future__ import annotations
 
@@ -17,53 +16,8 @@ from markupsafe import Markup
 
 from generator.derive.site import Cite, Goto, Target
 from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
+from generator.render.encoding import attributes_of, encoded, inline, verbatim
 from generator.vocabulary import Term
-
-# Every character that begins some Markdown, HTML or attribute syntax in the extensions above.
-_SPECIAL = {c: f"&#{ord(c)};" for c in "\\`*_{}[]#|~^=$!"} | {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-}
-_SPECIALS = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
-# At the start of a line: list markers, definition marks, indented code. Elsewhere: spaces that HTML would fold.
-_START = re.compile(r"^(?:[-+:]|\d+[.)])", re.MULTILINE)
-_SPACES = re.compile(r"(?<=\n) +| +(?=\n)| {2,}")
-
-
-def encoded(text: str) -> Markup:
-    """The text as Markdown that reads as the text, character for character; a line end becomes a line break."""
-    text = _SPECIALS.sub(lambda m: _SPECIAL[m[0]], text)
-    text = _START.sub(lambda m: m[0][:-1] + f"&#{ord(m[0][-1])};", text)
-    text = _SPACES.sub(lambda m: "&#32;" * len(m[0]), text)
-    return Markup(text.replace("\n", "<br>"))
-
-
-def verbatim(text: str) -> Markup:
-    """The text as a paragraph of its own, spaces at its ends included."""
-    return Markup(re.sub(r"^ | $", "&#32;", encoded(text)))
-
-
-def inline(*parts: Any) -> Markup:
-    """Parts of a line, one after the other: texts are encoded, Markdown stays, sequences are joined."""
-    found = []
-    for part in parts:
-        if isinstance(part, Markup):
-            found.append(str(part))
-        elif isinstance(part, list | tuple):
-            found.append(str(inline(*part)))
-        elif part is not None:
-            found.append(str(encoded(str(part))))
-    return Markup("".join(found))
-
-
-def _attributes(id: str | None = None, cls: str | None = None, lang: str | None = None, **more: str) -> str:
-    parts = [f"#r-{id}"] if id else []
-    parts += [f".{c}" for c in (cls or "").split()]
-    parts += [f'lang="{lang}"', 'dir="auto"'] if lang else []
-    parts += [f'{name}="{value}"' for name, value in more.items()]
-    return "{: " + " ".join(parts) + " }" if parts else ""
 
 
 class MarkdownPage:
@@ -90,17 +44,17 @@ class MarkdownPage:
     def title(self, text: str, kicker: Any = None) -> Markup:
         """The page's heading, with a line on what kind of page it is. The line follows it: search begins at "
         "the heading."""
-        below = f"\n{inline(kicker)}\n{_attributes(cls='cc-kicker')}\n" if kicker else ""
-        return Markup(f"# {inline(text)} {_attributes(id='top')}\n{below}")
+        below = f"\n{inline(kicker)}\n{attributes_of(cls='cc-kicker')}\n" if kicker else ""
+        return Markup(f"# {inline(text)} {attributes_of(id='top')}\n{below}")
 
     def heading(self, level: int, text: Any, id: str) -> Markup:
         """A heading, with its own id."""
-        return Markup(f"{'#' * level} {inline(text)} {_attributes(id=id)}\n")
+        return Markup(f"{'#' * level} {inline(text)} {attributes_of(id=id)}\n")
 
     def paragraph(self, *parts: Any, cls: str | None = None, id: str | None = None) -> Markup:
         """A paragraph; nothing where nothing is to be said."""
         text = inline(*parts)
-        attributes = _attributes(id=id, cls=cls)
+        attributes = attributes_of(id=id, cls=cls)
         return Markup(f"\n{text}\n{attributes}\n" if attributes else f"\n{text}\n") if text.strip() else Markup("")
 
     def rule(self, text: str) -> Markup:
@@ -122,7 +76,7 @@ class MarkdownPage:
         """A link out of the site, with its host beside it, for readers to see where it leads."""
         host = urlsplit(url).hostname or ""
         address = url.replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E")
-        attributes = _attributes(cls="cc-out", lang=lang, rel="noopener noreferrer nofollow")
+        attributes = attributes_of(cls="cc-out", lang=lang, rel="noopener noreferrer nofollow")
         beside = f' <span class="cc-host">{encoded(host)}</span>' if text is not None else ""
         return Markup(f"[{inline(text if text is not None else host)}](<{address}>){attributes}{beside}")
 
@@ -137,11 +91,11 @@ class MarkdownPage:
 
     def words_in(self, text: str, lang: str | None, cls: str) -> Markup:
         """A paragraph of words in some language."""
-        return Markup(f"\n{verbatim(text)}\n{_attributes(cls=cls, lang=lang)}\n")
+        return Markup(f"\n{verbatim(text)}\n{attributes_of(cls=cls, lang=lang)}\n")
 
     def quote(self, text: str, lang: str, cls: str = "cc-quote") -> Markup:
         """Words as they were said, character for character, in their own language and direction."""
-        return Markup(f"\n> {verbatim(text)}\n> {_attributes(cls=cls, lang=lang)}\n")
+        return Markup(f"\n> {verbatim(text)}\n> {attributes_of(cls=cls, lang=lang)}\n")
 
     def citation(self, number: int, target: Target) -> Markup:
         """A numbered citation, leading to the list at the foot of the page."""
@@ -176,7 +130,7 @@ class MarkdownPage:
         `facets` names the columns that its script offers as filters. A table that is not `indexed` stays out of the
         search, because each of its rows has a page.
         """
-        titles = [f"{inline(h)} {_attributes(cls='cc-facet')}" if h in facets else str(inline(h)) for h in head]
+        titles = [f"{inline(h)} {attributes_of(cls='cc-facet')}" if h in facets else str(inline(h)) for h in head]
         lines = [" | ".join(titles), " | ".join("---" for _ in head)]
         lines += [" | ".join(str(self._item(c)) if c not in (None, "") else " " for c in row) for row in rows]
         body = "\n".join(f"| {line} |" for line in lines)
@@ -257,7 +211,7 @@ class MarkdownPage:
     def image(self, file: str, alt: str) -> Markup:
         """A picture of the site."""
         address = posixpath.relpath(f"images/{file}", self.folder or ".")
-        return Markup(f"![{encoded(alt)}]({address})" + _attributes(loading="lazy"))
+        return Markup(f"![{encoded(alt)}]({address})" + attributes_of(loading="lazy"))
 
     def prose(self, blocks: Iterable[Any]) -> Markup:
         """A prose field: emphasis, links, lists, references; headings in articles."""

@@ -1,0 +1,37 @@
+"""Library -> problems: the laws of the knowledge base; looks at everything and changes nothing.
+
+Each check is named as the law that holds. The first sentence of its docstring is the law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from generator import images
+from generator.check import circles, clocks, substance
+from generator.diagnostics import Diagnostic
+from generator.link import Library
+from generator.load import Picture
+
+CHECKS: tuple[Callable[[Library], Iterable[Diagnostic]], ...] = (
+    clocks.no_source_is_published_before_what_it_reports,
+    clocks.nothing_is_said_before_the_event,
+    clocks.no_statement_is_withdrawn_before_it_is_said,
+    clocks.supersedes_stays_with_the_speaker_and_moves_forward,
+    clocks.differing_statements_have_an_order,
+    circles.no_unit_commands_itself,
+    circles.nothing_is_a_part_of_itself,
+    circles.no_circular_reporting,
+    circles.no_claim_excludes_itself,
+    substance.figures_stand_on_quantities,
+    substance.no_published_record_depends_on_a_draft,
+    substance.every_claim_has_a_position,
+    clocks.no_assessment_rests_on_the_future,
+    substance.no_claim_or_source_is_recorded_twice,
+)
+
+
+def library(library: Library, pictures: Iterable[Picture] = ()) -> list[Diagnostic]:
+    """Every law that is broken, and every finding, in no order."""
+    problems = [problem for law in CHECKS for problem in law(library)]
+    return problems + list(images.problems(library, pictures))

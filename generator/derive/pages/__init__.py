@@ -1,0 +1,70 @@
+"""Records -> the view of each page: exactly what its template prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.dates import words
+from generator.derive.pages import actor, claim, event, others
+from generator.derive.pages.common import Maker, View, reports_on
+from generator.derive.site import Citations, Site, Target, names, permalink
+from generator.vocabulary import term
+
+
+def records(site: Site) -> Iterator[View]:
+    """The page of every published record, and one that redirects for each former id."""
+    for ref, target in site.targets.items():
+        entry = site.library[ref]
+        record = entry.record
+        citations = Citations(site)
+        make: Maker = VIEWS.get(ref.type, others.default)
+        shown = make(site, ref, record, citations)
+        common = {
+            "ref": ref,
+            "target": target,
+            "kind_name": ref.type.capitalize(),
+            "plural": Target(f"{type(record).folder}/index.md", type(record).plural),
+            "sensitivity": [(s, term("sensitivity", s)) for s in record.sensitivity],
+            "corrections": [(words(c.on), c.field, c.was, c.now, c.why) for c in record.corrections],
+            "notes": citations.prose(record.notes),
+            "search_terms": names(record),
+            "citations": citations.listed(),
+        }
+        description = shown.pop("description", target.title)
+        template = f"records/{ref.type}.md.j2"
+        yield View(
+            target.path,
+            template,
+            target.title,
+            description,
+            {**common, **shown},
+            entry.document.path,
+            site.dates(entry.document.path),
+        )
+    for old, new in site.library.former.items():
+        if new in site.targets:
+            target = site.to(new)
+            yield View(
+                permalink(old),
+                "moved.md.j2",
+                f"Moved: {target.title}",
+                target.title,
+                {"target": target},
+                moved_to=target,
+            )
+
+
+VIEWS: dict[str, Maker] = {
+    "claim": claim.page,
+    "event": event.page,
+    "statement": others.statement,
+    "unit": actor.page,
+    "organization": actor.page,
+    "person": actor.page,
+    "place": others.place,
+    "source": others.source,
+    "article": others.article,
+}
+
+
+__all__ = ["View", "records", "reports_on"]

@@ -1,0 +1,61 @@
+"""What the views of several types of record share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.derive.disputes import Sides, Status, status
+from generator.derive.origins import origins
+from generator.derive.site import Citations, Site, Target
+from generator.load import Dates
+from generator.validate import Ref
+from generator.vocabulary import Term, term
+
+
+@dataclass(frozen=True)
+class View:
+    """One page: where it stands, which template fills it, and `shown`, the names that the template may use."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    shown: dict[str, Any] = field(repr=False)
+    source: str | None = None
+    dates: Dates | None = None
+    moved_to: Target | None = None
+
+
+#: Makes what the template of one type of record prints.
+Maker = Callable[[Site, Ref, Any, Citations], dict[str, Any]]
+
+
+def status_terms(found: Status) -> list[tuple[str, Term]]:
+    """The codes and terms of a status, the main one first."""
+    return [(t, term("status", t)) for t in found.terms]
+
+
+def reports_on(sides: Sides) -> list[tuple[str, str]]:
+    """The reports of every statement on a claim that has not been withdrawn, as (source, statement)."""
+    return [(c.source, t.statement.id) for t in sides.takes if not t.withdrawn for c in t.record.sources]
+
+
+def dispute(site: Site, claim: str) -> dict[str, Any]:
+    """What pages show of the dispute about a claim: its status, with the rule, and its origins."""
+    sides = site.ledger.sides(claim, site.as_of)
+    found = status(sides)
+    return {
+        "status": status_terms(found),
+        "rule_text": found.rule.says,
+        "origins": origins(site.library, reports_on(sides), site.as_of),
+    }
+
+
+def names_table(site: Site, record: Any) -> list[tuple[str, str, str | None, str, list[Target]]]:
+    """(name, language, script, kind, who uses it)."""
+    return [
+        (n.text, n.lang, n.script, term("name-kind", n.kind).label if n.kind else "", site.actors(n.used_by))
+        for n in record.names
+    ]

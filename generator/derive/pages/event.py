@@ -1,0 +1,63 @@
+"""An event -> its page: summary, matrix, statements in order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.dates import words
+from generator.derive import ledgers
+from generator.derive.pages.common import dispute
+from generator.derive.site import Citations, Site
+from generator.derive.statements import saying
+from generator.records import Event
+from generator.validate import Ref
+from generator.vocabulary import term
+
+
+def page(site: Site, ref: Ref, event: Any, cite: Citations) -> dict[str, Any]:
+    assert isinstance(event, Event)
+    summary = cite.prose(event.summary)
+    matrix = ledgers.matrix(site.ledger, ref.id, site.as_of)
+    statements = {t.statement for c in matrix.claims for t in site.ledger.sides(c, site.as_of).takes}
+    ordered = sorted(statements, key=lambda r: site.ledger.order[r])
+    children = dict(site.backlinks(ref))
+    return {
+        "description": f"{event.name}: {len(matrix.claims)} claims by {len(matrix.actors)} actors.",
+        "kind": term("event-kind", event.kind),
+        "graphic": "graphic" in event.sensitivity,
+        "when": words(event.when),
+        "summary": summary,
+        "matrix_actors": [site.to(a) for a in matrix.actors],
+        "matrix": [
+            (
+                site.to(Ref("claim", c)),
+                dispute(site, c),
+                [
+                    (site.to(take.statement), take.stance, term("stance", take.stance))
+                    if (take := matrix.cells.get((c, a)))
+                    else None
+                    for a in matrix.actors
+                ],
+            )
+            for c in matrix.claims
+        ],
+        "timeline": [saying(site, r) for r in ordered],
+        "places": [(site.to(Ref("place", p.place)), term("precision", p.precision)) for p in event.places],
+        "participants": [(site.actor(p.actor), term("participant-role", p.role)) for p in event.participants],
+        "part_of": site.to(Ref("event", event.part_of)) if event.part_of else None,
+        "parts_": children.get("Parts", []),
+        "related": sorted({*site.many("event", event.related), *children.get("Related events", [])}),
+        "unknowns": event.unknowns,
+        "images": [
+            (
+                i.file,
+                i.alt,
+                i.credit,
+                i.licence,
+                i.url,
+                site.to(Ref("source", i.source)) if i.source else None,
+            )
+            for i in event.images
+        ],
+        "backlinks": site.backlinks(ref, but=("Parts", "Related events", "Claims")),
+    }

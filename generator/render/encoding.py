@@ -1,0 +1,60 @@
+"""Text -> Markdown that reads as the text, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+# Every character that begins some Markdown, HTML or attribute syntax in the extensions above.
+_SPECIAL = {c: f"&#{ord(c)};" for c in "\\`*_{}[]#|~^=$!"} | {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+}
+
+
+_SPECIALS = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
+
+
+# At the start of a line: list markers, definition marks, indented code. Elsewhere: spaces that HTML would fold.
+_START = re.compile(r"^(?:[-+:]|\d+[.)])", re.MULTILINE)
+
+
+_SPACES = re.compile(r"(?<=\n) +| +(?=\n)| {2,}")
+
+
+def encoded(text: str) -> Markup:
+    """The text as Markdown that reads as the text, character for character; a line end becomes a line break."""
+    text = _SPECIALS.sub(lambda m: _SPECIAL[m[0]], text)
+    text = _START.sub(lambda m: m[0][:-1] + f"&#{ord(m[0][-1])};", text)
+    text = _SPACES.sub(lambda m: "&#32;" * len(m[0]), text)
+    return Markup(text.replace("\n", "<br>"))
+
+
+def verbatim(text: str) -> Markup:
+    """The text as a paragraph of its own, spaces at its ends included."""
+    return Markup(re.sub(r"^ | $", "&#32;", encoded(text)))
+
+
+def inline(*parts: Any) -> Markup:
+    """Parts of a line, one after the other: texts are encoded, Markdown stays, sequences are joined."""
+    found = []
+    for part in parts:
+        if isinstance(part, Markup):
+            found.append(str(part))
+        elif isinstance(part, list | tuple):
+            found.append(str(inline(*part)))
+        elif part is not None:
+            found.append(str(encoded(str(part))))
+    return Markup("".join(found))
+
+
+def attributes_of(id: str | None = None, cls: str | None = None, lang: str | None = None, **more: str) -> str:
+    parts = [f"#r-{id}"] if id else []
+    parts += [f".{c}" for c in (cls or "").split()]
+    parts += [f'lang="{lang}"', 'dir="auto"'] if lang else []
+    parts += [f'{name}="{value}"' for name, value in more.items()]
+    return "{: " + " ".join(parts) + " }" if parts else ""
