@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +49,6 @@ class Outcome:
     records: int = 0
     pages: int = 0
     changed: int = 0
-    checks: int = 0
     faults: tuple[str, ...] = ()
 
 
@@ -92,22 +90,26 @@ def site(
         outcome, library, views = generate(project, as_of=as_of, strict=strict)
         if failed(outcome.problems, strict=strict):
             return outcome
-        new = project.root / "build" / ".site.new"
-        shutil.rmtree(new, ignore_errors=True)
-        try:
+        last = _manifest(previous or project.site / MANIFEST)
+        with publish.beside(project.site) as new:
             step("building the site")
             engine.build(project.config, new, epoch=epoch)
             step("checking the site")
             wanted = expected(library, views)
-            last = previous or project.site / MANIFEST
-            faults = gate.site(new, wanted, gate.read(last) if last.is_file() else None)
+            faults = gate.site(new, wanted, last)
             if faults:
-                return Outcome(outcome.problems, outcome.records, outcome.pages, outcome.changed, 0, tuple(faults))
+                return Outcome(outcome.problems, outcome.records, outcome.pages, outcome.changed, tuple(faults))
             (new / MANIFEST).write_text(gate.manifest(new, wanted).text(), encoding="utf-8")
             publish.exchange(new, project.site)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
     return outcome
+
+
+def _manifest(path: Path) -> gate.Manifest | None:
+    """What was published last, if anything was."""
+    try:
+        return gate.read(path) if path.is_file() else None
+    except ValueError as error:
+        raise publish.CannotPublish(f"the manifest of the last publish cannot be read: {error}") from None
 
 
 def expected(library: Library, views: list[View]) -> gate.Expected:
@@ -117,11 +119,12 @@ def expected(library: Library, views: list[View]) -> gate.Expected:
     pages = {by_source[v.source]: v for v in views if v.source in by_source}
     quotes = [(_built(pages[ref].path), text) for ref, s in public.of(Statement) if ref in pages for text in _quoted(s)]
     hidden = {ref for ref, e in library.entries.items() if not e.record.is_public}
+    withheld = {ref for ref in hidden if library[ref].record.publication == "withheld"}
     return gate.Expected(
         quotes=tuple(quotes),
         titles={_built(v.path): v.title for v in pages.values()},
         records={str(ref): _built(v.path) for ref, v in pages.items()},
-        gone=frozenset(map(str, {*hidden, *library.former})),
+        gone=frozenset(map(str, {*withheld, *library.former})),
         canaries=tuple(_canaries(library, hidden)),
     )
 

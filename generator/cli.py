@@ -20,6 +20,7 @@ from generator.records import BY_TYPE
 from generator.records.marks import ID_FORM
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+CHECKED = f"{len(check.CHECKS)} laws and {len(CODES)} kinds of problem checked"
 
 #: Mistakes of the operator: each is told in one line. Everything else that is raised is a mistake of ours.
 OPERATOR = (load.NoContent, publish.CannotPublish, assets.MissingAsset, dates.DateProblem, PermissionError)
@@ -109,7 +110,7 @@ def _check(arguments: argparse.Namespace) -> int:
     return _report(
         problems,
         arguments,
-        f"{len(library.entries)} records, {len(check.CHECKS)} laws and {len(CODES)} kinds of problem checked",
+        f"{len(library.entries)} records, {CHECKED}",
     )
 
 
@@ -143,7 +144,7 @@ def _build(arguments: argparse.Namespace) -> int:
             print(error, file=sys.stderr)
             print("counterclaim: MkDocs refused the pages; the site is the one from before", file=sys.stderr)
             return PROBLEMS
-    code = _report(outcome.problems, arguments, f"{outcome.records} records, {outcome.pages} pages")
+    code = _report(outcome.problems, arguments, f"{outcome.records} records, {outcome.pages} pages, {CHECKED}")
     if outcome.faults:
         print("\n".join(diagnostics.shown(fault) for fault in outcome.faults), file=sys.stderr)
         print(

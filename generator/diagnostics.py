@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
+from urllib.parse import quote
 
 Severity = Literal["error", "warning"]
 Format = Literal["text", "github", "json", "sarif"]
@@ -22,7 +23,7 @@ class Span:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{shown(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -91,7 +92,7 @@ def as_github(problems: Iterable[Diagnostic]) -> str:
 
     lines = []
     for p in problems:
-        place = f"file={attribute(p.span.path)},line={p.span.line},col={p.span.column},title={attribute(p.code)}"
+        place = f"file={attribute(shown(p.span.path))},line={p.span.line},col={p.span.column},title={attribute(p.code)}"
         text = shown(p.message) + (f"\nhint: {shown(p.hint)}" if p.hint else "")
         lines.append(f"::{p.severity} {place}::{data(text)}")
     return "\n".join(lines)
@@ -125,7 +126,7 @@ def as_sarif(problems: Iterable[Diagnostic]) -> str:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": p.span.path},
+                        "artifactLocation": {"uri": quote(p.span.path, errors="replace")},
                         "region": {"startLine": p.span.line, "startColumn": p.span.column},
                     }
                 }

@@ -15,7 +15,7 @@ from generator.vocabulary import VOCABULARIES
 def text(record_type: str, given: dict[str, str]) -> str:
     """A record of that type with the given fields filled in. An empty field is what `check` will ask for."""
     model = BY_TYPE[record_type]
-    own = [name for name in model.model_fields if name not in Record.model_fields]
+    own = [name for name in model.model_fields if name not in Record.model_fields or name in given]
     required = [n for n in own if model.model_fields[n].is_required() or n in given or n in model.begun_with]
     lines = [line for name in required for line in _field(model, name, given)]
     lines += ["", "# Optional; take away the '# ' of what you need:"]

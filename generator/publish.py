@@ -7,6 +7,7 @@ import errno
 import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -77,6 +78,21 @@ def alone(lock: Path) -> Iterator[None]:
         except BlockingIOError:
             raise CannotPublish(f"another build is writing to {lock.parent}") from None
         yield
+
+
+@contextmanager
+def beside(site: Path) -> Iterator[Path]:
+    """A place for a new site, next to the old one, that nobody else writes to; it is removed afterwards.
+
+    Its name is new each time: the site tool of a build that was killed may still be writing to its own.
+    """
+    for left in site.parent.glob(".new-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=".new-", dir=site.parent))
+    try:
+        yield folder / site.name
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def exchange(new: Path, site: Path) -> None:

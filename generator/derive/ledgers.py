@@ -38,12 +38,14 @@ class Matrix:
 
 
 def matrix(ledger: Ledger, event: str, as_of: float = ALWAYS) -> Matrix:
-    """The matrix of an event: its claims in order of their ids, actors in the order in which they first spoke."""
+    """The matrix of an event: first the claims on which most actors took a position, then in order of their ids; actors
+    in the order in which they first spoke."""
     claims = tuple(ref.id for ref in ledger.library.naming(Ref("event", event), "Claims"))
     sides = {claim: ledger.sides(claim, as_of) for claim in claims}
     takes = sorted((t for s in sides.values() for t in s.takes), key=lambda t: ledger.order[t.statement])
     actors = tuple(dict.fromkeys(t.holder for t in takes))
     cells = {(claim, t.holder): t for claim, s in sides.items() for t in s.current}
+    claims = tuple(sorted(claims, key=lambda claim: (-len(sides[claim].current), claim)))
     return Matrix(claims, actors, cells)
 
 
