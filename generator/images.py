@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
 
+from generator import containers
 from generator.diagnostics import Diagnostic, Span
 from generator.link import Library
 from generator.load import Picture
@@ -17,21 +18,6 @@ from generator.records import Event
 
 PIXELS_AT_MOST = 25_000_000
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".webp": "WEBP"}
-# What a picture may carry besides its pixels: how to draw it, never where or by whom it was taken.
-_HARMLESS = {
-    "jfif",
-    "jfif_version",
-    "jfif_unit",
-    "jfif_density",
-    "dpi",
-    "gamma",
-    "srgb",
-    "transparency",
-    "background",
-    "loop",
-    "duration",
-    "timestamp",
-}
 
 
 def problems(library: Library, pictures: Iterable[Picture]) -> Iterator[Diagnostic]:
@@ -66,7 +52,7 @@ def _faults(picture: Picture) -> Iterator[tuple[str, str]]:
                     yield f"an image of {width} x {height} pixels", "save it smaller"
                     return
                 image.load()
-                extra = sorted({str(key) for key in image.info} - _HARMLESS)
+                extra = containers.extras(picture.name, picture.raw)
     except (
         UnidentifiedImageError,
         OSError,
@@ -79,6 +65,6 @@ def _faults(picture: Picture) -> Iterator[tuple[str, str]]:
         return
     if extra:
         yield (
-            f"the image carries metadata ({', '.join(extra)[:60]})",
+            f"the image carries more than its picture ({', '.join(extra)[:60]})",
             "save it without metadata: it may name a place or a person",
         )

@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 from generator.diagnostics import Diagnostic, Span, did_you_mean
 from generator.document import Document
 from generator.problems import severity
-from generator.records import BY_TYPE, Record
+from generator.records import BY_TYPE, Record, is_reserved
 from generator.records.base import Tie, mentions, ties, ties_of_data
 from generator.records.marks import ACTORS
 from generator.validate import Entry, Ref
@@ -133,14 +133,14 @@ def _former(by_ref: Mapping[Ref, Entry], exists: set[Ref], problems: list[Diagno
     for ref, entry in by_ref.items():
         for index, alias in enumerate(entry.record.aliases):
             old = Ref(ref.type, alias)
-            if old in exists or old in seen:
-                holder = old if old in exists else seen[old]
-                span = entry.document.span(("aliases", index))
-                message = f"the id '{alias}' belongs to {holder}"
-                problems.append(Diagnostic(span, "alias-clash", message, "delete the alias", severity("alias-clash")))
+            holder = old if old in exists else seen.setdefault(old, ref)
+            if holder == ref and alias not in entry.record.aliases[:index] and not is_reserved(ref.type, alias):
+                yield old, ref
                 continue
-            seen[old] = ref
-            yield old, ref
+            span = entry.document.span(("aliases", index))
+            taken = "another page of the site" if is_reserved(ref.type, alias) else str(holder)
+            message = f"the id '{alias}' belongs to {taken}"
+            problems.append(Diagnostic(span, "alias-clash", message, "delete the alias", severity("alias-clash")))
 
 
 def _named(type_: str) -> str:

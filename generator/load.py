@@ -56,39 +56,31 @@ def documents(content: Path) -> tuple[Read, list[Diagnostic]]:
     seen: dict[str, str] = {}
     for index, path in enumerate(sorted(_files(content, content.name, problems, 0))):
         if index == FILES_AT_MOST:
-            problems.append(
-                Diagnostic(
-                    Span(content.name),
-                    "file-too-large",
-                    f"more than {FILES_AT_MOST} files",
-                    "split the knowledge base",
-                )
-            )
+            message = f"more than {FILES_AT_MOST} files"
+            problems.append(Diagnostic(Span(content.name), "file-too-large", message, "split the knowledge base"))
             break
-        shown = (PurePosixPath(content.name) / path.relative_to(content)).as_posix()
-        folded = unicodedata.normalize("NFKC", shown).casefold()
-        if folded in seen:
-            problems.append(
-                Diagnostic(
-                    Span(shown),
-                    "file-clash",
-                    f"the name differs from '{seen[folded]}' only by case",
-                    "rename one of them",
-                )
-            )
-            continue
-        seen[folded] = shown
-        if path.relative_to(content).parts[0] == "images":
+        below = path.relative_to(content)
+        shown = (PurePosixPath(content.name) / below).as_posix()
+        if below.parts[0] in BY_FOLDER:
+            declared.add((BY_FOLDER[below.parts[0]].record_type, path.stem))
+        # A record is found by its type and id, a picture by its name, whatever folders they stand in.
+        first = seen.setdefault(_folded(f"{below.parts[0]}/{below.name}"), shown)
+        if first != shown:
+            clash = PurePosixPath(first).name != path.name
+            message = f"the name differs from '{first}' only by case" if clash else f"the name is taken by '{first}'"
+            problems.append(Diagnostic(Span(shown), "file-clash", message, "rename one of them"))
+        elif below.parts[0] == "images":
             problems.extend(_picture(path, shown, pictures))
         else:
-            below = path.relative_to(content)
             document_, faults = _document(path, shown, below)
-            if below.parts[0] in BY_FOLDER:
-                declared.add((BY_FOLDER[below.parts[0]].record_type, path.stem))
             problems.extend(faults)
             if document_ is not None:
                 found.append(document_)
     return Read(tuple(found), tuple(pictures), frozenset(declared)), problems
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _files(folder: Path, shown: str, problems: list[Diagnostic], depth: int) -> Iterator[Path]:
@@ -131,14 +123,8 @@ def _document(path: Path, shown: str, below: Path) -> tuple[Document | None, lis
     wanted = ".md" if record_type is BY_TYPE["article"] else ".yml"
     if path.suffix != wanted or not ID_FORM.fullmatch(path.stem) or len(path.stem) > 80:
         near = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in path.stem.casefold()).split())
-        return None, [
-            Diagnostic(
-                span,
-                "file-name",
-                f"'{path.name}' is not the name of a record's file",
-                f"name it '{near or 'some-id'}{wanted}'",
-            )
-        ]
+        message = f"'{path.name}' is not the name of a record's file"
+        return None, [Diagnostic(span, "file-name", message, f"name it '{near or 'some-id'}{wanted}'")]
     if path.stat().st_size > document.BYTES_AT_MOST:
         return document.parse(
             b" " * (document.BYTES_AT_MOST + 1), type=record_type.record_type, id=path.stem, path=shown

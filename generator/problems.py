@@ -21,6 +21,7 @@ CODES: dict[str, Code] = {
     "file-name": Code(
         "A record's file is named by its id: lower-case letters, digits and hyphens, then `.yml`, or `.md` for articles."
     ),
+    "reserved-id": Code("No record stands where another page of the site stands, such as `index`."),
     "file-clash": Code("No two names in content are equal, or differ only by upper and lower case."),
     "wrong-folder": Code("A record stands in the folder of its type."),
     "file-too-large": Code("A record's file is at most 256 KB, content at most 15,000 files."),

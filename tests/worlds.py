@@ -110,7 +110,7 @@ def said(
     id: str, speaker: str, said: str, positions: Mapping[str, str], *, source: str = "courier", more: str = ""
 ) -> str:
     """The file of a statement. A position is a stance, or a stance and `least..most`, either end left out."""
-    lines = [f"-- content/statements/{id}.yml --", f"speaker: {speaker}", f"said: {said}", "positions:"]
+    lines = [f"-- content/statements/{id}.yml --", f"speaker: {speaker}", f'said: "{said}"', "positions:"]
     for claim, held in positions.items():
         stance, _, figure = held.partition(" ")
         lines += [f"  - claim: {claim}", f"    stance: {stance}"]
@@ -118,6 +118,15 @@ def said(
         lines += ["    value:"] * bool(ends) + [f"      {end}: {n}" for end, n in ends.items() if n]
     lines += ["paraphrase:", f"  text: Words of {id}", "  by: the test", "sources:", f"  - source: {source}"]
     return "\n".join([*lines, *([more.strip("\n")] if more else []), ""])
+
+
+#: The world above with one statement on every claim: it has no problem, and each invalid file is laid over it.
+SOUND = VELL + said(
+    "column-affirms",
+    "grey-column",
+    "2031-05-04",
+    {"bridge-held": "affirms", "bridge-lost": "denies", "guards-wounded": "affirms 12.."},
+)
 
 
 def ledger(world: str) -> Ledger:

@@ -23,6 +23,7 @@ CHECKS: tuple[Callable[[Library], Iterable[Diagnostic]], ...] = (
     circles.nothing_is_a_part_of_itself,
     circles.no_circular_reporting,
     circles.no_claim_excludes_itself,
+    substance.no_record_takes_the_place_of_another_page,
     substance.figures_stand_on_quantities,
     substance.no_published_record_depends_on_a_draft,
     substance.every_claim_has_a_position,

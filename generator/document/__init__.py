@@ -7,6 +7,7 @@ repeated keys are refused, and so are plain values that other YAML readers turn 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import PurePosixPath
 
 import frontmatter
@@ -27,8 +28,9 @@ def parse(raw: bytes, *, type: str, id: str, path: str) -> tuple[Document | None
         document, found = _article(text, type=type, id=id, path=path)
     else:
         document, found = record(text, type=type, id=id, path=path, first_line=1)
-    tabs = {p.span.line for p in problems if p.code == "tab"}
-    problems += [p for p in found if not (p.code == "syntax" and p.span.line in tabs)]
+    # What a hidden character or a tab does to the YAML around it is not a second fault.
+    told = any(p.code in ("tab", "hidden-character") for p in problems)
+    problems += [p for p in found if not (told and p.code == "syntax")]
     return (None if problems else document), problems
 
 
@@ -48,29 +50,24 @@ class _StrictFrontMatter(BaseHandler):
 def _article(text: str, *, type: str, id: str, path: str) -> tuple[Document | None, list[Diagnostic]]:
     """A prose page: the fields between two lines of `---`, and the rest of the file as the field `body`."""
     handler = _StrictFrontMatter()
-    metadata, body = (
-        frontmatter.parse(text, handler=handler)
-        if handler.FM_BOUNDARY.match(text) and len(handler.FM_BOUNDARY.findall(text)) > 1
-        else ({}, "")
-    )
-    if "text" not in metadata:
+    boundaries = list(islice(handler.FM_BOUNDARY.finditer(text), 2))
+    if len(boundaries) < 2 or boundaries[0].start() != 0:
         hint = "begin the file with '---', the fields, and '---' again"
         return None, [Diagnostic(Span(path), "front-matter", "the fields at the top are missing", hint)]
-    document, problems = record(str(metadata["text"]).strip("\n"), type=type, id=id, path=path, first_line=2)
+    metadata, body = frontmatter.parse(text, handler=handler)
+    # The text of the fields begins at the end of the first boundary: its lines are numbered as in the file.
+    document, problems = record(str(metadata["text"]), type=type, id=id, path=path, first_line=1)
     if document is None:
         return None, problems
-    start = Span(path, text[: text.find(body)].count("\n") + 1 if body else len(text.split("\n")), 1)
     if "body" in document.data:
-        return None, [
-            Diagnostic(
-                document.key_span(("body",)),
-                "repeated-field",
-                "the field 'body' is the text below",
-                "delete the line",
-            )
-        ]
+        span = document.key_span(("body",))
+        return None, [Diagnostic(span, "repeated-field", "the field 'body' is the text below", "delete the line")]
+    rest = text[boundaries[1].end() :]
+    before = text[: len(text) - len(rest.lstrip())] if body else text
+    start = Span(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
     values = {**document.values, ("body",): start}
-    return Document(type, id, path, {**document.data, "body": body}, values, document.keys, tuple(text.split("\n"))), []
+    lines = tuple(text.split("\n"))
+    return Document(type, id, path, {**document.data, "body": body}, values, document.keys, lines), []
 
 
 __all__ = ["BYTES_AT_MOST", "Document", "Where", "parse"]

@@ -37,7 +37,10 @@ class _Reading:
     nodes: int = 0
 
     def span(self, mark: Any) -> Span:
-        return Span(self.path, mark.line + self.first_line, mark.column + 1)
+        """The place of a mark; libyaml puts what is missing at the end of a text on the line after it."""
+        if mark.line < len(self.lines):
+            return Span(self.path, mark.line + self.first_line, mark.column + 1)
+        return Span(self.path, len(self.lines) - 1 + self.first_line, len(self.lines[-1]) + 1)
 
     def report(self, span: Span, code: str, message: str, hint: str) -> None:
         self.problems.append(Diagnostic(span, code, message, hint))

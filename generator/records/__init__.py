@@ -25,6 +25,17 @@ RECORD_TYPES: tuple[type[Record], ...] = (
 BY_TYPE: dict[str, type[Record]] = {t.record_type: t for t in RECORD_TYPES}
 BY_FOLDER: dict[str, type[Record]] = {t.folder: t for t in RECORD_TYPES}
 
+#: Pages and folders that stand beside the articles at the top of the site.
+_AT_THE_TOP = frozenset(
+    {"404", "assets", "coverage", "images", "index", "problems", "search", "sitemap", "vocabularies", *BY_FOLDER}
+)
+
+
+def is_reserved(record_type: str, id: str) -> bool:
+    """Whether a record of that type and id would stand where another page of the site stands."""
+    return id == "index" or (record_type == "article" and id in _AT_THE_TOP)
+
+
 __all__ = [
     "BY_FOLDER",
     "BY_TYPE",
@@ -39,4 +50,5 @@ __all__ = [
     "Source",
     "Statement",
     "Unit",
+    "is_reserved",
 ]

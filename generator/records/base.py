@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, ClassVar, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator import prose
@@ -41,7 +41,9 @@ class Record(Part):
     #: Fields that a new record begins with besides the required ones.
     begun_with: ClassVar[tuple[str, ...]] = ()
 
-    publication: Annotated[str, OneOf("publication")] = "published"
+    publication: Annotated[str, OneOf("publication")] = Field(
+        default="published", description="Whether it is on the site."
+    )
     withheld_because: Line | None = maybe("Why a withheld record was taken off the site.")
     sensitivity: tuple[Annotated[str, OneOf("sensitivity")], ...] = some(
         "What readers are warned of, and who is protected."

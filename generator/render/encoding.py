@@ -25,6 +25,9 @@ _START = re.compile(r"^(?:[-+:]|\d+[.)])", re.MULTILINE)
 
 _SPACES = re.compile(r"(?<=\n) +| +(?=\n)| {2,}")
 
+# Python-Markdown strips a paragraph of every kind of space at its ends.
+_ENDS = re.compile(r"^\s+|\s+$")
+
 
 def encoded(text: str) -> Markup:
     """The text as Markdown that reads as the text, character for character; a line end becomes a line break."""
@@ -36,7 +39,7 @@ def encoded(text: str) -> Markup:
 
 def verbatim(text: str) -> Markup:
     """The text as a paragraph of its own, spaces at its ends included."""
-    return Markup(re.sub(r"^ | $", "&#32;", encoded(text)))
+    return Markup(_ENDS.sub(lambda m: "".join(f"&#{ord(c)};" for c in m[0]), encoded(text)))
 
 
 def inline(*parts: Any) -> Markup:

@@ -1,0 +1,37 @@
+"""The golden world -> tests/golden/expected: `python -m tests.bless` accepts what the generator makes of it now."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from generator import build, derive, render
+from tests.worlds import GOLDEN, TEMPLATES, texts
+
+EXPECTED = GOLDEN / "expected"
+
+
+def made() -> dict[str, str]:
+    """Every page of the golden world by its path, and the problems as `problems.txt`."""
+    library, _, problems = build.examine(GOLDEN / "content")
+    pages = render.pages(derive.views(library), TEMPLATES)
+    return {"problems.txt": texts(problems)} | {f"docs/{page.path}": page.text for page in pages}
+
+
+def accepted(folder: Path = EXPECTED) -> dict[str, str]:
+    """What was accepted last."""
+    return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in folder.rglob("*") if p.is_file()}
+
+
+def main() -> None:
+    """Write what is made now in place of what was accepted."""
+    pages = made()
+    shutil.rmtree(EXPECTED, ignore_errors=True)
+    for name, text in pages.items():
+        (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)
+        (EXPECTED / name).write_text(text, encoding="utf-8")
+    print(f"accepted {len(pages)} files in {EXPECTED.name}/; review their diff like code")
+
+
+if __name__ == "__main__":
+    main()

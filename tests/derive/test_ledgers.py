@@ -1,0 +1,94 @@
+"""The matrix of an event, figures as they were given, and what became of each position."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.derive import ledgers
+from generator.derive.site import figure
+from generator.moments import ALWAYS
+from tests.worlds import VELL, at, ledger, said
+
+COLUMN, GUARD, MINISTRY = "grey-column", "lake-guard", "orsk-ministry"
+D4, D5, D6 = "2031-05-04", "2031-05-05", "2031-05-06"
+GONE = f"withdrawn:\n  on: 2031-05-20\n  by: {COLUMN}\n  source: courier"
+
+
+def outcomes(rows: list[tuple[str, str, str, str]], claim: str = "bridge-held") -> list[str]:
+    found = ledger(VELL + "".join(said(f"s{n}", a, b, {claim: c}, more=d) for n, (a, b, c, d) in enumerate(rows)))
+    return [ledgers.outcome(found, claim, t) for t in found.sides(claim).takes]
+
+
+@pytest.mark.parametrize(
+    ("rows", "became"),
+    [
+        ([(COLUMN, D4, "affirms", "")], ["open"]),
+        ([(COLUMN, D4, "reports", "")], ["open"]),
+        ([(COLUMN, D4, "affirms", GONE)], ["withdrawn"]),
+        ([(COLUMN, D4, "affirms", ""), (COLUMN, D5, "affirms", "")], ["restated", "open"]),
+        ([(COLUMN, D4, "affirms", ""), (COLUMN, D5, "denies", "")], ["revised", "open"]),
+        ([(COLUMN, D4, "affirms", ""), (GUARD, D5, "denies", "")], ["denied", "denied"]),
+        ([(COLUMN, D4, "affirms", ""), (GUARD, D5, "questions", "")], ["open", "open"]),
+        (
+            [(COLUMN, D4, "affirms", ""), (GUARD, D5, "denies", ""), (GUARD, D6, "affirms", "")],
+            ["conceded", "revised", "open"],
+        ),
+        ([(COLUMN, D4, "affirms", ""), (COLUMN, D5, "denies", GONE)], ["open", "withdrawn"]),
+    ],
+)
+def test_outcomes(rows: list[tuple[str, str, str, str]], became: list[str]) -> None:
+    assert outcomes(rows) == became
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "became"),
+    [("60..60", "234..234", "revised"), ("..60", "50..70", "restated"), ("12..", "14..20", "restated")],
+)
+def test_figures_of_one_actor(earlier: str, later: str, became: str) -> None:
+    rows = [(COLUMN, D4, f"affirms {earlier}", ""), (COLUMN, D5, f"affirms {later}", "")]
+    assert outcomes(rows, "guards-wounded")[0] == became
+
+
+THREE = [(COLUMN, D4, "..60", ""), (COLUMN, D5, "234..234", "supersedes: s0"), (COLUMN, D6, "..250", GONE)]
+
+
+def test_one_speaker_with_three_figures_has_three_figures() -> None:
+    rows = (
+        said(f"s{n}", who, day, {"guards-wounded": f"affirms {f}"}, more=more)
+        for n, (who, day, f, more) in enumerate(THREE)
+    )
+    found = ledger(VELL + "".join(rows))
+    assert [figure(t.position.value) for t in ledgers.figures(found, "guards-wounded")] == [
+        "at most 60", "234", "at most 250",
+    ]  # fmt: skip
+    assert [len(ledgers.figures(found, "guards-wounded", at(day))) for day in ("2031-05-03", D4, D5)] == [0, 1, 2]
+    assert ledgers.figures(found, "bridge-held") == []
+
+
+def test_matrix_has_a_cell_for_each_position_and_none_where_nothing_is_recorded() -> None:
+    spoken = said("s0", GUARD, D4, {"bridge-held": "denies", "bridge-lost": "affirms"}) + said(
+        "s1", MINISTRY, D5, {"bridge-held": "affirms"}, more=f"on_behalf_of: {COLUMN}"
+    )
+    matrix = ledgers.matrix(ledger(VELL + spoken), "vell-bridge")
+    assert matrix.claims == ("bridge-held", "bridge-lost", "guards-wounded")
+    assert [a.id for a in matrix.actors] == [GUARD, COLUMN]
+    assert {(c, a.id): t.stance for (c, a), t in matrix.cells.items()} == {
+        ("bridge-held", GUARD): "denies",
+        ("bridge-lost", GUARD): "affirms",
+        ("bridge-held", COLUMN): "affirms",
+    }
+
+
+def test_ledger_of_an_actor_holds_what_it_said_and_what_was_said_for_it() -> None:
+    spoken = said("s0", GUARD, D4, {"bridge-held": "denies"}) + said(
+        "s1", MINISTRY, D5, {"bridge-held": "affirms", "bridge-lost": "denies"}, more=f"on_behalf_of: {COLUMN}"
+    )
+    found = ledger(VELL + spoken)
+    of = {
+        actor: [(r.take.statement.id, r.claim, r.outcome) for r in ledgers.of_actor(found, found.library.actor(actor))]
+        for actor in (GUARD, COLUMN, MINISTRY, "vell-courier")
+    }
+    assert of[GUARD] == [("s0", "bridge-held", "denied")]
+    assert of[COLUMN] == of[MINISTRY] == [("s1", "bridge-held", "denied"), ("s1", "bridge-lost", "open")]
+    assert of["vell-courier"] == []
+    assert ledgers.counts(ledgers.of_actor(found, found.library.actor(COLUMN), ALWAYS)) == {"denied": 1, "open": 1}

@@ -1,0 +1,127 @@
+"""The published site, read file by file: no problem in its records, a page for each, navigation of collections."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator import cli
+from generator.records import BY_FOLDER
+from tests.site.checkout import ROOT, Checkout
+
+HOME = "https://site.invalid/"
+
+
+def records() -> dict[str, Path]:
+    """`folder/id` -> file, of every record in content/ that is published; found by walking, not by the generator."""
+    found = {}
+    for folder in BY_FOLDER:
+        for path in sorted((ROOT / "content" / folder).rglob("*.*")):
+            if not re.search("^publication: *(draft|withheld)", path.read_text("utf-8"), re.MULTILINE):
+                found[path.stem if folder == "articles" else f"{folder}/{path.stem}"] = path
+    return found
+
+
+@pytest.fixture(scope="session")
+def pages(public_site: Path) -> dict[str, LexborHTMLParser]:
+    """Path of the page's folder (empty for the start page) -> the page."""
+    return {
+        "" if (folder := p.parent.relative_to(public_site).as_posix()) == "." else folder: LexborHTMLParser(
+            p.read_text("utf-8")
+        )
+        for p in sorted(public_site.rglob("index.html"))
+    }
+
+
+def test_the_records_have_no_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--project", str(ROOT), "check", "--strict", "--format", "text"]) == cli.FINE
+    assert capsys.readouterr().out.endswith(": 0 errors, 0 warnings\n")
+
+
+def test_every_record_has_a_page_and_nothing_else_has(pages: dict[str, LexborHTMLParser], public_site: Path) -> None:
+    found = records()
+    assert len(found) > 200
+    assert found.keys() - pages.keys() == set()
+    collections = {"", "coverage", "problems", "vocabularies", *(f for f in BY_FOLDER if f != "articles")}
+    moved = {p for p, page in pages.items() if page.css_first('meta[http-equiv="refresh"]')}
+    assert pages.keys() - found.keys() - moved == collections
+    manifest = json.loads((public_site / "manifest.json").read_text("utf-8"))
+    assert sorted(p.removesuffix("/index.html") for p in manifest["records"].values()) == sorted(found)
+
+
+def test_every_record_is_listed_on_the_index_of_its_type(pages: dict[str, LexborHTMLParser]) -> None:
+    listed = {
+        urljoin(f"{HOME}{folder}/", a.attributes["href"] or "").removeprefix(HOME).strip("/")
+        for folder in BY_FOLDER
+        if folder in pages
+        for a in pages[folder].css("article tbody td:first-child a")
+    }
+    assert listed == {name for name in records() if "/" in name}
+
+
+def _navigation(path: str, page: LexborHTMLParser) -> set[str]:
+    """The pages that the side menu and the tabs lead to; the contents of the page itself left out."""
+    links = page.css(".md-nav--primary a[href], .md-tabs a[href]")
+    own = {a.mem_id for a in page.css(".md-nav--secondary a")}
+    base = f"{HOME}{path}/" if path else HOME
+    return {
+        urljoin(base, a.attributes["href"] or "").partition("#")[0].removeprefix(HOME).strip("/")
+        for a in links
+        if a.mem_id not in own
+    }
+
+
+def test_navigation_leads_to_collections_and_never_to_records(pages: dict[str, LexborHTMLParser]) -> None:
+    articles = {p.stem for p in (ROOT / "content/articles").glob("*.md")}
+    wanted = {"", "coverage", "problems", "vocabularies", *(f for f in BY_FOLDER if f != "articles"), *articles}
+    unlike = {path for path, page in pages.items() if _navigation(path, page) - {path} != wanted - {path}}
+    assert unlike == set()
+
+
+def test_navigation_does_not_grow_with_the_records(pages: dict[str, LexborHTMLParser], vell_built: Checkout) -> None:
+    small = LexborHTMLParser((vell_built.site / "places/vell/index.html").read_text("utf-8"))
+    large = pages["places/tyotkino"]
+    assert len(small.css(".md-nav--primary > .md-nav__list > li")) == len(
+        large.css(".md-nav--primary > .md-nav__list > li")
+    )
+    assert _navigation("places/vell", small) == _navigation("places/tyotkino", large)
+
+
+def test_every_record_page_leads_to_its_file_and_its_history(pages: dict[str, LexborHTMLParser]) -> None:
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    found = re.search(r"^  repository: (\S+)$", config, re.MULTILINE)
+    branch = re.search(r"^  branch: (\S+)$", config, re.MULTILINE)
+    assert found
+    assert branch
+    for name, path in records().items():
+        file = f"{branch[1]}/{path.relative_to(ROOT).as_posix()}"
+        links = {a.text().strip(): a.attributes["href"] for a in pages[name].css("footer.cc-record a")}
+        wanted = {"Edit this page": f"{found[1]}/edit/{file}", "History": f"{found[1]}/commits/{file}"}
+        assert links == wanted, name
+
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def test_words_in_other_languages_say_so(pages: dict[str, LexborHTMLParser]) -> None:
+    """A screen reader needs the language, a browser the direction (WCAG 2.2, 3.1.2)."""
+    unmarked = []
+    quotes = 0
+    for path, page in pages.items():
+        for words in page.css("p.cc-quote, p.cc-translation"):
+            quotes += 1
+            attributes = words.attributes
+            if not LANGUAGE.fullmatch(attributes.get("lang") or "") or attributes.get("dir") != "auto":
+                unmarked.append((path, words.text()))
+        # The theme gives each row's first column to the names, as <bdi>, which isolates the direction.
+        for name in page.css(".cc-names tbody td:first-child"):
+            bdi = name.css_first("bdi")
+            if bdi is None or not LANGUAGE.fullmatch(bdi.attributes.get("lang") or "") or bdi.text() != name.text():
+                unmarked.append((path, name.text()))
+    assert quotes
+    assert unmarked == []

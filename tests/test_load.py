@@ -1,0 +1,136 @@
+"""The input gate: which files of a content folder are read, and which are told of and never opened."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator import load
+from generator.diagnostics import Diagnostic
+from tests.worlds import SOUND, at, codes, site, write
+
+EVENT = "name: Ferry\nkind: battle\nwhen: 2031\n"
+
+
+def loaded(content: Path) -> tuple[set[str], list[Diagnostic]]:
+    read, problems = load.documents(content)
+    return {d.path for d in read.documents}, problems
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("events/ferry.yml", None),
+        ("events/2031/may/ferry.yml", None),
+        ("events/1/2/3/4/ferry.yml", None),
+        ("events/1/2/3/4/5/ferry.yml", "not-a-file"),
+        ("events/Ferry.yml", "file-name"),
+        ("events/ferry-.yml", "file-name"),
+        ("events/ferry--two.yml", "file-name"),
+        ("events/паром.yml", "file-name"),
+        ("events/" + "f" * 81 + ".yml", "file-name"),
+        ("events/ferry.yaml", "file-name"),
+        ("events/ferry.md", "file-name"),
+        ("events/ferry", "file-name"),
+        ("events/.ferry.yml", "not-a-file"),
+        ("events/ferry.yml~", "not-a-file"),
+        ("events/.DS_Store", None),
+        (".git/config", "not-a-file"),
+        ("ferry.yml", "wrong-folder"),
+        ("Events/ferry.yml", "wrong-folder"),
+        ("ferries/ferry.yml", "wrong-folder"),
+        ("images/ferry.gif", "image"),
+        ("images/ferry.svg", "image"),
+    ],
+)
+def test_names(tmp_path: Path, path: str, code: str | None) -> None:
+    content = write({f"content/{path}": EVENT}, tmp_path)
+    found, problems = loaded(content)
+    assert codes(problems) == ([code] if code else [])
+    assert found == ({f"content/{path}"} if code is None and path.endswith(".yml") else set())
+
+
+def test_links_pipes_and_devices_are_never_opened(tmp_path: Path) -> None:
+    content = write({"content/events/ferry.yml": EVENT}, tmp_path)
+    secret = tmp_path / "secret.yml"
+    secret.write_text(EVENT)
+    (content / "events" / "link.yml").symlink_to(secret)
+    (content / "events" / "dangling.yml").symlink_to(tmp_path / "nothing")
+    (content / "places").symlink_to(tmp_path)
+    os.mkfifo(content / "events" / "pipe.yml")
+    found, problems = loaded(content)
+    assert found == {"content/events/ferry.yml"}
+    assert [(p.span.path, p.code) for p in sorted(problems)] == [
+        ("content/events/dangling.yml", "not-a-file"),
+        ("content/events/link.yml", "not-a-file"),
+        ("content/events/pipe.yml", "not-a-file"),
+        ("content/places", "not-a-file"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["missing", "file", "link"])
+def test_no_folder_is_the_mistake_of_the_operator(tmp_path: Path, kind: str) -> None:
+    content = tmp_path / "content"
+    if kind == "file":
+        content.write_text("")
+    elif kind == "link":
+        content.symlink_to(tmp_path)
+    with pytest.raises(load.NoContent, match="no such folder"):
+        load.documents(content)
+
+
+def test_names_that_differ_only_by_case_are_one_name(tmp_path: Path) -> None:
+    content = write({"content/events/a/ferry.yml": EVENT, "content/events/A/ferry.yml": EVENT}, tmp_path)
+    assert codes(loaded(content)[1]) == ["file-clash"]
+
+
+def test_a_name_that_clashes_by_case_makes_no_second_fault() -> None:
+    _, problems = site(SOUND + "-- content/events/Vell-Bridge.yml --\n" + EVENT)
+    assert set(codes(problems)) == {"file-clash", "file-name"}
+
+
+def test_one_id_in_two_folders_is_a_clash() -> None:
+    _, problems = site(SOUND + "-- content/events/2031/vell-bridge.yml --\n" + EVENT)
+    assert codes(problems) == ["file-clash"]
+
+
+def test_one_picture_name_in_two_folders_is_a_clash(tmp_path: Path) -> None:
+    content = write({"content/images/a.png": "x", "content/images/more/a.png": "y"}, tmp_path)
+    read, problems = load.documents(content)
+    assert len({p.name for p in read.pictures}) == len(read.pictures) or "file-clash" in codes(problems)
+
+
+def test_too_many_files_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "FILES_AT_MOST", 2)
+    content = write({f"content/events/f{n}.yml": EVENT for n in range(4)}, tmp_path)
+    found, problems = loaded(content)
+    assert len(found) == 2
+    assert codes(problems) == ["file-too-large"]
+
+
+def test_history_tells_the_first_and_the_last_day_of_each_file(tmp_path: Path) -> None:
+    assert load.history(write({"content/events/a.yml": EVENT}, tmp_path)) == {}
+
+    def git(*arguments: str, day: str = "2031-05-04") -> None:
+        dates = {f"GIT_{who}_DATE": f"{day}T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
+        environment = {**os.environ, **dates, "GIT_CONFIG_GLOBAL": os.devnull}
+        identity = ["-c", "user.name=Test", "-c", "user.email=test@vell.example"]
+        subprocess.run(
+            ["git", "-C", str(tmp_path), *identity, *arguments], env=environment, check=True, capture_output=True
+        )
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "one")
+    (tmp_path / "content/events/a.yml").write_text(EVENT + "summary: More\n")
+    (tmp_path / "content/events/b.yml").write_text(EVENT)
+    git("add", ".", day="2031-05-09")
+    git("commit", "-qm", "two", day="2031-05-09")
+    assert load.history(tmp_path / "content") == {
+        "content/events/a.yml": load.Dates("2031-05-04", "2031-05-09"),
+        "content/events/b.yml": load.Dates("2031-05-09", "2031-05-09"),
+    }
+    assert load.commit_time(tmp_path) == at("2031-05-09T12:00:00Z")
