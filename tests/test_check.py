@@ -38,6 +38,7 @@ FOR = "on_behalf_of: grey-column"
         (blog("2031-05-05", "2031-05-05T18:00Z"), []),
         (blog("2031-05-05", "2031-05-06T00:00Z"), ["published-before-said"]),
         (blog("2031-05-05T10:00Z", "2031-05-05"), []),
+        (blog("2031-05-05T10:00Z", "2031-05-05T10:00Z"), []),
         (blog("2031-05-05T10:00Z", "2031-05-05T10:01Z"), ["published-before-said"]),
         (blog("2031-05-05T10:00+02:00", "2031-05-05T09:00Z"), ["published-before-said"]),
         (said("s", GUARD, "2031-05", HELD), []),

@@ -43,8 +43,10 @@ def test_no_link_is_followed_when_writing(tmp_path: Path) -> None:
     docs.mkdir()
     (docs / "a.md").symlink_to(outside / "kept.md")
     (docs / "folder").symlink_to(outside)
-    publish.pages([Page("a.md", "new")], {}, docs)
-    assert tree(docs) == {"a.md": b"new"}
+    (docs / "same.md").symlink_to(outside / "kept.md")
+    publish.pages([Page("a.md", "new"), Page("same.md", "kept")], {}, docs)
+    assert tree(docs) == {"a.md": b"new", "same.md": b"kept"}
+    assert not (docs / "same.md").is_symlink()
     assert not (docs / "a.md").is_symlink()
     assert (outside / "kept.md").read_text() == "kept"
 

@@ -5,28 +5,36 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 LONG = 60_000  # milliseconds; on a busy machine the index takes its time
+AT_FIRST = 10  # results that the theme lists before the reader scrolls
+ANSWERED = "([meta, wanted]) => wanted === /^(No|[0-9]+) matching/.test(meta.textContent.trim())"
+#: Scrolls to the end of the list, time and again, until all the pages that were counted are listed.
+ALL_LISTED = """(total) => {
+  const frame = document.querySelector(".md-search__scrollwrap");
+  frame.scrollTo(0, 0);
+  frame.scrollTo(0, frame.scrollHeight);
+  return document.querySelectorAll(".md-search-result__item").length >= total;
+}"""
+LISTED = """items => items.map((item) => {
+  const link = item.querySelector("a.md-search-result__link");
+  return [new URL(link.href).pathname.slice(1), link.querySelector("h1, h2").textContent.trim()];
+})"""
 
 
 def found(page: Page, words: str) -> list[tuple[str, str]]:
-    """(path below the site, title) of each page that the search lists, in order; type into an open page."""
+    """(path below the site, title) of each page that the search lists, best first."""
     box = page.locator("[data-md-component=search-query]")
-    page.locator("label.md-header__button[for=__search]").first.wait_for(state="attached")
-    page.keyboard.press("s")
-    box.wait_for(state="visible")
+    meta = page.locator(".md-search-result__meta").element_handle()
+    if not box.is_visible():
+        page.keyboard.press("s")
+    # Letters of another script come without a key event, which is what the theme listens for: hence Shift.
     box.fill("")
     box.press("Shift")
+    page.wait_for_function(ANSWERED, arg=[meta, False], timeout=LONG)
     box.type(words)
-    # Typed letters of another script bring no key event, which is what the theme listens for.
     box.press("Shift")
-    meta = page.locator(".md-search-result__meta")
-    page.wait_for_function(
-        "([meta, box]) => box.value && /^(No matching|[0-9]+ matching|1 matching)/.test(meta.textContent.trim())",
-        arg=[meta.element_handle(), box.element_handle()],
-        timeout=LONG,
-    )
-    items = page.locator(".md-search-result__item > a.md-search-result__link")
-    rows = items.evaluate_all(
-        """links => links.map((link) => [new URL(link.href).pathname.slice(1),
-             (link.querySelector("h1, h2") ?? link).textContent.trim()])"""
-    )
-    return [(path, title) for path, title in rows]
+    page.wait_for_function(ANSWERED, arg=[meta, True], timeout=LONG)
+    number = (meta.text_content() or "").split()[0]
+    if number == "No":
+        return []
+    page.wait_for_function(ALL_LISTED, arg=int(number), timeout=LONG)
+    return [(path, title) for path, title in page.locator(".md-search-result__item").evaluate_all(LISTED)]

@@ -98,6 +98,11 @@ def test_positions_as_of_a_moment(as_of: str, main: str, positions: dict[str, st
     assert status(sides).rule.term == main
 
 
+@pytest.mark.parametrize(("as_of", "counted"), [("2031-05-04T05:59:59Z", []), ("2031-05-04T06:00Z", ["s0"])])
+def test_a_statement_counts_from_its_moment_on(as_of: str, counted: list[str]) -> None:
+    assert [ref.id for ref, _ in ledger(world(STORY)).counted(at(as_of))] == counted
+
+
 def test_superseded_statements_stay_in_sight() -> None:
     sides = ledger(world(STORY)).sides("bridge-held", ALWAYS)
     assert [(t.statement.id, t.current) for t in sides.takes] == [

@@ -33,6 +33,7 @@ def test_order_of_files_changes_nothing_in_the_golden_world(chance: random.Rando
     chance.shuffle(documents)
     again, problems_again = examined(documents)
     assert problems_again == problems
+    assert list(again.entries) == list(library.entries)
     assert derive.views(again) == derive.views(library)
 
 
@@ -44,6 +45,7 @@ def test_order_of_files_changes_nothing(
     shuffled = dict(chance.sample(list(world.items()), len(world)))
     (library, problems), (again, problems_again) = read(world), read(shuffled)
     assert problems_again == problems
+    assert list(again.entries) == list(library.entries)
     assert derive.views(again, as_of) == derive.views(library, as_of)
 
 
