@@ -1,4 +1,4 @@
-"""Times the stages on generated bases of two sizes, and prints each as a share of what MkDocs takes for the same pages."""
+"""Times the stages on generated bases of two sizes; prints each as a share of what MkDocs takes for the same pages."""
 
 from __future__ import annotations
 
@@ -36,8 +36,9 @@ def measure(size: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         records = base.write(root / "content", size)
-        shutil.copytree(ROOT / "content" / "articles", root / "content" / "articles", ignore=shutil.ignore_patterns("about.md"))
-        (root / "content" / "articles" / "about.md").write_text("---\ntitle: About\n---\nA base for measuring.\n", encoding="utf-8")
+        articles = root / "content" / "articles"
+        shutil.copytree(ROOT / "content" / "articles", articles, ignore=shutil.ignore_patterns("about.md"))
+        (articles / "about.md").write_text("---\ntitle: About\n---\nA base for measuring.\n", encoding="utf-8")
         shutil.copytree(ROOT / "site_templates", root / "site_templates")
         shutil.copytree(ROOT / "generator", root / "generator")
         shutil.copy(ROOT / "mkdocs.yml", root)
@@ -66,7 +67,9 @@ def main() -> int:
 
 
 def _commit() -> str:
-    done = subprocess.run(["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
+    )
     return done.stdout.strip()
 
 

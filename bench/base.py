@@ -5,10 +5,36 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-WORDS = (
-    "column bridge valley north river crossing morning convoy station depot field engineers "
-    "колона міст долина річка ранок станція мост долина река утро العمود الجسر الوادي 桥 山谷 河"
-).split()
+WORDS = [
+    "column",
+    "bridge",
+    "valley",
+    "north",
+    "river",
+    "crossing",
+    "morning",
+    "convoy",
+    "station",
+    "depot",
+    "field",
+    "engineers",
+    "колона",
+    "міст",
+    "долина",
+    "річка",
+    "ранок",
+    "станція",
+    "мост",
+    "долина",
+    "река",
+    "утро",
+    "العمود",
+    "الجسر",
+    "الوادي",
+    "桥",
+    "山谷",
+    "河",
+]
 STANCES = ("affirms", "affirms", "denies", "partly-denies", "partly-affirms", "reports", "questions")
 TOPICS = ("control", "presence", "casualties", "repulsion", "equipment", "timing")
 PER_EVENT = 12
@@ -31,13 +57,14 @@ def write(folder: Path, records: int, seed: int = 1) -> int:
     for n in range(events):
         cited = f"[[claim/claim-{n * PER_EVENT}|one]] and [[unit/unit-{n % units}|another]]"
         texts[f"events/event-{n}"] = (
-            f"name: Event {n} {phrase(3)}\nkind: armed-clash\nwhen: 2031-05-{n % 28 + 1:02}\nsummary: |\n  {phrase(30)} {cited}.\n"
+            f"name: Event {n} {phrase(3)}\nkind: armed-clash\nwhen: 2031-05-{n % 28 + 1:02}\n"
+            f"summary: |\n  {phrase(30)} {cited}.\n"
         )
     for n in range(sources):
         origin = f"derives_from:\n  - source: source-{n - 1}\n    how: cites\n" if n % 5 else ""
         texts[f"sources/source-{n}"] = (
-            f"title: Report {n} {phrase(4)}\nkind: article\npublisher: unit-{n % units}\npublished: 2031-06-01T{n % 24:02}:00Z\n"
-            f"url: https://news.example/{n}\n{origin}"
+            f"title: Report {n} {phrase(4)}\nkind: article\npublisher: unit-{n % units}\n"
+            f"published: 2031-06-01T{n % 24:02}:00Z\nurl: https://news.example/{n}\n{origin}"
         )
     for n in range(claims):
         texts[f"claims/claim-{n}"] = (
@@ -49,8 +76,9 @@ def write(folder: Path, records: int, seed: int = 1) -> int:
         claim = dice.randrange(claims) if n % 40 else 0
         speaker = 0 if n % 7 == 0 else dice.randrange(units)
         texts[f"statements/statement-{n}"] = (
-            f"speaker: unit-{speaker}\nsaid: 2031-05-{n % 28 + 1:02}T{n % 24:02}:{n % 60:02}Z\npositions:\n"
-            f"  - claim: claim-{claim}\n    stance: {dice.choice(STANCES)}\n    value: {{min: {n % 90}, verbatim: {phrase(2)}}}\n"
+            f"speaker: unit-{speaker}\nsaid: 2031-05-{n % 28 + 1:02}T{n % 24:02}:{n % 60:02}Z\n"
+            f"positions:\n  - claim: claim-{claim}\n    stance: {dice.choice(STANCES)}\n"
+            f"    value: {{min: {n % 90}, verbatim: {phrase(2)}}}\n"
             f"quote:\n  text: {phrase(25)}\n  lang: uk\nsources:\n  - source: source-{dice.randrange(sources)}\n"
         )
     for name, text in texts.items():

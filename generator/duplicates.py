@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from anyascii import anyascii
@@ -16,6 +16,7 @@ from generator.validate import Ref
 
 Pair = tuple[Ref, Ref, str]
 
+WINDOW = 50
 ALIKE = 92  # of 100, by token-sorted ratio: the same words in another order, or a spelling apart
 
 # Parameters that name the reader's way to a page and not the page (the published lists of ad and mail services).
@@ -36,19 +37,29 @@ def address(url: str) -> str:
 
 
 def claims(library: Library) -> Iterator[Pair]:
-    """Claims about a common event whose words are alike, or the same in another script."""
-    claims = library.of(Claim)
-    keys = [_words(claim.text) for _, claim in claims]
-    by_event: dict[str, list[int]] = {}
-    for index, (_, claim) in enumerate(claims):
-        for event in claim.events:
-            by_event.setdefault(event, []).append(index)
-    for i, j in sorted({pair for found in by_event.values() for pair in combinations(found, 2)}):
-        (a, one), (b, other) = claims[i], claims[j]
-        alike = (one.quantity, one.place, one.when) == (other.quantity, other.place, other.when)
-        told_apart = b.id in one.excludes or a.id in other.excludes or _digits(keys[i]) != _digits(keys[j])
-        if alike and not told_apart and fuzz.token_sort_ratio(keys[i], keys[j], score_cutoff=ALIKE):
-            yield a, b, "says nearly the same as"
+    """Claims about a common event whose words are alike, or the same in another script.
+
+    Each is compared with its neighbours in two orders of their words, forwards and backwards: the sorted neighbourhood
+    method (Hernandez and Stolfo 1995). Up to WINDOW claims about one thing, that is every pair.
+    """
+    groups: dict[Any, list[tuple[str, Ref, Claim]]] = {}
+    for ref, claim in library.of(Claim):
+        key = " ".join(sorted(_words(claim.text).split()))
+        for event in set(claim.events):
+            about = (event, claim.quantity, claim.place, claim.when, tuple(_digits(key)))
+            groups.setdefault(about, []).append((key, ref, claim))
+    pairs = {pair for found in groups.values() for pair in _alike(found)}
+    yield from ((a, b, "says nearly the same as") for a, b in sorted(pairs))
+
+
+def _alike(rows: list[tuple[str, Ref, Claim]]) -> Iterator[tuple[Ref, Ref]]:
+    for order in (lambda row: (row[0], row[1]), lambda row: (row[0][::-1], row[1])):
+        ordered = sorted(rows, key=order)
+        for index, (key, ref, claim) in enumerate(ordered):
+            for other_key, other_ref, other in ordered[index + 1 : index + WINDOW]:
+                told_apart = other_ref.id in claim.excludes or ref.id in other.excludes
+                if fuzz.ratio(key, other_key, score_cutoff=ALIKE) and not told_apart:
+                    yield min(ref, other_ref), max(ref, other_ref)
 
 
 def _words(text: str) -> str:

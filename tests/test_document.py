@@ -92,6 +92,8 @@ def test_words_inside_a_text_are_found_where_they_stand() -> None:
     [
         ("a: &x b\nc: *x", ["alias", "alias"]),
         ("a: !!int 1", ["tag"]),
+        ("&x a: b", ["field-name"]),
+        ("!x a: b", ["field-name"]),
         ("a: 1\nA: 2", ["repeated-field"]),
         ("a: 1\nａ: 2", ["repeated-field"]),
         ("a: 1\na: 2\na: 3", ["repeated-field", "repeated-field"]),

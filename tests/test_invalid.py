@@ -18,6 +18,7 @@ from PIL import Image, PngImagePlugin
 from generator import build
 from generator.diagnostics import Diagnostic
 from generator.problems import CODES
+from generator.records import BY_FOLDER
 from tests import worlds
 
 FOLDER = Path(__file__).parent / "invalid"
@@ -256,7 +257,7 @@ def test_every_problem_has_the_severity_that_its_code_promises() -> None:
             {
                 p: t
                 for p, t in {**worlds.files(worlds.SOUND), **worlds.files(invalid)}.items()
-                if p.split("/")[1] in worlds.BY_FOLDER
+                if p.split("/")[1] in BY_FOLDER
             }
         )[1]
     assert len({p.code for p in found}) > 40

@@ -5,10 +5,14 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 LONG = 60_000  # milliseconds; on a busy machine the index takes its time
-AT_FIRST = 10  # results that the theme lists before the reader scrolls
 ANSWERED = "([meta, wanted]) => wanted === /^(No|[0-9]+) matching/.test(meta.textContent.trim())"
-#: Scrolls to the end of the list, time and again, until all the pages that were counted are listed.
+#: The theme lists four more each time that the reader comes to the end: up and down, until all are listed.
 ALL_LISTED = """(total) => {
+  const frame = document.querySelector(".md-search__scrollwrap");
+  frame.scrollTo(0, frame.scrollTop ? 0 : frame.scrollHeight);
+  return document.querySelectorAll(".md-search-result__item").length >= total;
+}"""
+LISTED = """(total) => {
   const frame = document.querySelector(".md-search__scrollwrap");
   frame.scrollTo(0, 0);
   frame.scrollTo(0, frame.scrollHeight);
@@ -26,11 +30,11 @@ def found(page: Page, words: str) -> list[tuple[str, str]]:
     meta = page.locator(".md-search-result__meta").element_handle()
     if not box.is_visible():
         page.keyboard.press("s")
-    # Letters of another script come without a key event, which is what the theme listens for: hence Shift.
+    # The theme listens for keys, and words that are filled in bring none: hence Shift, once, for one answer.
     box.fill("")
     box.press("Shift")
     page.wait_for_function(ANSWERED, arg=[meta, False], timeout=LONG)
-    box.type(words)
+    box.fill(words)
     box.press("Shift")
     page.wait_for_function(ANSWERED, arg=[meta, True], timeout=LONG)
     number = (meta.text_content() or "").split()[0]

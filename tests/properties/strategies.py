@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -115,6 +115,25 @@ ODD: list[Any] = [
 ]
 
 
+Change = Callable[[Any, Any], list[tuple[Any, Any]]]
+
+
+def _dropped(step: Any, value: Any) -> list[tuple[Any, Any]]:
+    return []
+
+
+def _renamed(step: Any, value: Any) -> list[tuple[Any, Any]]:
+    return [(f"{step}s", value)]
+
+
+def _replaced(odd: Any) -> Change:
+    return lambda step, value: [(step, odd)]
+
+
+def _joined(odd: Any) -> Change:
+    return lambda step, value: [(step, value), ("more", odd)]
+
+
 @st.composite
 def spoiled(draw: st.DrawFn) -> tuple[str, str]:
     """(path, text) of a golden record with one or two of its values dropped, renamed or replaced."""
@@ -126,16 +145,7 @@ def spoiled(draw: st.DrawFn) -> tuple[str, str]:
             break
         where = draw(st.sampled_from(found))
         odd = draw(st.sampled_from(ODD) | st.text(max_size=20))
-        change = draw(
-            st.sampled_from(
-                [
-                    lambda step, value: [],
-                    lambda step, value: [(f"{step}s", value)],
-                    lambda step, value, odd=odd: [(step, odd)],
-                    lambda step, value, odd=odd: [(step, value), ("more", odd)],
-                ]
-            )
-        )
+        change = draw(st.sampled_from([_dropped, _renamed, _replaced(odd), _joined(odd)]))
         data = changed(data, where, change)
     body = data.pop("body", "") if document.type == "article" and isinstance(data, dict) else ""
     written = "\n".join(f"{json.dumps(k)}: {json.dumps(v)}" for k, v in data.items())
