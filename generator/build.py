@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from generator import assets, check, derive, engine, gate, link, load, publish, render, validate
@@ -90,12 +91,13 @@ def site(
         outcome, library, views = generate(project, as_of=as_of, strict=strict)
         if failed(outcome.problems, strict=strict):
             return outcome
-        last = _manifest(previous or project.site / MANIFEST)
+        # A site as of an earlier moment lacks what was said later, and loses nothing by that.
+        last = _manifest(previous or project.site / MANIFEST) if previous or as_of == ALWAYS else None
         with publish.beside(project.site) as new:
             step("building the site")
             engine.build(project.config, new, epoch=epoch)
             step("checking the site")
-            wanted = expected(library, views)
+            wanted = expected(library, views, _own_words(project))
             faults = gate.site(new, wanted, last)
             if faults:
                 return Outcome(outcome.problems, outcome.records, outcome.pages, outcome.changed, tuple(faults))
@@ -112,8 +114,9 @@ def _manifest(path: Path) -> gate.Manifest | None:
         raise publish.CannotPublish(f"the manifest of the last publish cannot be read: {error}") from None
 
 
-def expected(library: Library, views: list[View]) -> gate.Expected:
-    """What must, and what must not, be on the site; read off the records, not off the pages."""
+def expected(library: Library, views: list[View], own: str = "") -> gate.Expected:
+    """What must, and what must not, be on the site; read off the records, not off the pages. `own` are the words that
+    the site says itself."""
     public = library.published()
     by_source = {e.document.path: ref for ref, e in public.entries.items()}
     pages = {by_source[v.source]: v for v in views if v.source in by_source}
@@ -125,7 +128,7 @@ def expected(library: Library, views: list[View]) -> gate.Expected:
         titles={_built(v.path): v.title for v in pages.values()},
         records={str(ref): _built(v.path) for ref, v in pages.items()},
         gone=frozenset(map(str, {*withheld, *library.former})),
-        canaries=tuple(_canaries(library, hidden)),
+        canaries=tuple(_canaries(library, hidden, own)),
     )
 
 
@@ -146,13 +149,24 @@ def _quoted(statement: Statement) -> Iterator[str]:
 
 
 CANARY_FROM = 24  # characters: shorter texts of a draft may stand in a published record by chance
+CANARIES_A_RECORD = 4
 
 
-def _canaries(library: Library, hidden: set[Ref]) -> Iterator[str]:
-    """Texts of drafts and withheld records that no published record holds: none of them may be in any output."""
+def _canaries(library: Library, hidden: set[Ref], own: str) -> Iterator[str]:
+    """The longest texts of drafts and withheld records that neither a published record nor the site's `own` words hold:
+    none of them may be in any output."""
     published = "\0".join(t for ref, e in library.entries.items() if ref not in hidden for t in _texts(e.document.data))
     for ref in sorted(hidden):
-        yield from (t for t in _texts(library[ref].document.data) if len(t) >= CANARY_FROM and t not in published)
+        found = {t for t in _texts(library[ref].document.data) if len(t) >= CANARY_FROM}
+        secret = (t for t in sorted(found, key=lambda t: (-len(t), t)) if t not in published and t not in own)
+        yield from islice(secret, CANARIES_A_RECORD)
+
+
+def _own_words(project: Project) -> str:
+    """The text of the templates, and of the code with its vocabularies and rules."""
+    folders = (project.root / "site_templates", Path(__file__).parent)
+    files = sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in (".j2", ".html", ".py"))
+    return "\0".join(p.read_text("utf-8") for p in files)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -23,7 +23,14 @@ FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 CHECKED = f"{len(check.CHECKS)} laws and {len(CODES)} kinds of problem checked"
 
 #: Mistakes of the operator: each is told in one line. Everything else that is raised is a mistake of ours.
-OPERATOR = (load.NoContent, publish.CannotPublish, assets.MissingAsset, dates.DateProblem, PermissionError)
+OPERATOR = (
+    load.NoContent,
+    publish.CannotPublish,
+    assets.MissingAsset,
+    dates.DateProblem,
+    PermissionError,
+    FileExistsError,
+)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -35,7 +42,13 @@ def main(argv: list[str] | None = None) -> int:
         return cast(int, stop.code)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
-        return run(arguments)
+        code = run(arguments)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; what is still in the buffer must not be tried again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
     except OPERATOR as error:
         print(f"counterclaim: {diagnostics.shown(str(error))}", file=sys.stderr)
         return WRONG_USE
@@ -141,7 +154,7 @@ def _build(arguments: argparse.Namespace) -> int:
                 project, epoch=_epoch(project), as_of=as_of, strict=arguments.strict, previous=last, step=step
             )
         except engine.EngineFailed as error:
-            print(error, file=sys.stderr)
+            print("\n".join(map(diagnostics.shown, str(error).splitlines())), file=sys.stderr)
             print("counterclaim: MkDocs refused the pages; the site is the one from before", file=sys.stderr)
             return PROBLEMS
     code = _report(outcome.problems, arguments, f"{outcome.records} records, {outcome.pages} pages, {CHECKED}")
@@ -176,6 +189,10 @@ def _progress() -> Iterator[Callable[[str], None]]:
 
 def _serve(arguments: argparse.Namespace) -> int:
     project = _project(arguments)
+    host, _, port = arguments.address.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        print(f"counterclaim: '{diagnostics.shown(arguments.address)}' is not HOST:PORT", file=sys.stderr)
+        return WRONG_USE
     project.docs.mkdir(parents=True, exist_ok=True)
     return engine.serve(project.config, arguments.address)
 

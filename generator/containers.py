@@ -30,9 +30,9 @@ def _png(raw: bytes) -> Iterator[str]:
         if kind not in _PNG:
             yield f"the chunk '{kind}'"
         if kind == "IEND":
-            break
-    if at < len(raw):
-        yield "data after the end"
+            if at < len(raw):
+                yield "data after the end"
+            return
 
 
 def _jpeg(raw: bytes) -> Iterator[str]:
@@ -40,8 +40,9 @@ def _jpeg(raw: bytes) -> Iterator[str]:
     while at + 2 <= len(raw) and raw[at] == 0xFF:
         marker = raw[at + 1]
         if marker == 0xD9 or at + 4 > len(raw):
-            at += 2
-            break
+            if at + 2 < len(raw):
+                yield "data after the end"
+            return
         (size,) = struct.unpack_from(">H", raw, at + 2)
         if marker == 0xFE:
             yield "a comment"
@@ -50,8 +51,6 @@ def _jpeg(raw: bytes) -> Iterator[str]:
         at += size + 2
         if marker == 0xDA:
             at = _after_scan(raw, at)
-    if at < len(raw):
-        yield "data after the end"
 
 
 def _after_scan(raw: bytes, at: int) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import quote
+
+from rapidfuzz import fuzz, process
 
 Severity = Literal["error", "warning"]
 Format = Literal["text", "github", "json", "sarif"]
@@ -58,7 +59,7 @@ def cut(text: str, size: int = 80) -> str:
 
 def nearest(word: str, options: Iterable[str]) -> str | None:
     """The option that the writer most likely meant, if one is near enough."""
-    found = difflib.get_close_matches(word.casefold(), list(options), n=1, cutoff=0.6)
+    found = process.extractOne(word.casefold(), list(options), scorer=fuzz.ratio, score_cutoff=60)
     return found[0] if found else None
 
 

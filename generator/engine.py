@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -41,7 +42,7 @@ def build(config: Path, output: Path, *, epoch: int) -> None:
         check=False,
     )
     said = done.stdout + done.stderr
-    if done.returncode or "WARNING" in said:
+    if done.returncode or re.search(r"^WARNING", said, re.MULTILINE):
         raise EngineFailed(said.strip())
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
+import zlib
 from collections.abc import Iterable, Iterator
 
 from PIL import Image as Pillow
@@ -16,7 +18,7 @@ from generator.load import Picture
 from generator.problems import severity
 from generator.records import Event
 
-PIXELS_AT_MOST = 25_000_000
+PIXELS_AT_MOST = 12_000_000
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".webp": "WEBP"}
 
 
@@ -41,30 +43,42 @@ def problems(library: Library, pictures: Iterable[Picture]) -> Iterator[Diagnost
             yield Diagnostic(Span(picture.path), "image", message, hint, severity("image"))
 
 
+#: What Pillow's readers raise on a file that is not what it says.
+_BROKEN = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    AttributeError,
+    struct.error,
+    zlib.error,
+    Pillow.DecompressionBombWarning,
+    Pillow.DecompressionBombError,
+)
+
+
 def _faults(picture: Picture) -> Iterator[tuple[str, str]]:
+    """What is wrong with a file, told once. Its structure is looked at before anything of it is decoded."""
     suffix = "." + picture.name.rpartition(".")[2]
+    whole = f"the file is not a whole {_FORMATS[suffix]} picture", "save it again under the right name"
     try:
+        extra = containers.extras(picture.name, picture.raw)
         with warnings.catch_warnings():
-            warnings.simplefilter("error")
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Pillow.DecompressionBombWarning)
             with Pillow.open(io.BytesIO(picture.raw), formats=[_FORMATS[suffix]]) as image:
                 width, height = image.size
                 if width * height > PIXELS_AT_MOST:
                     yield f"an image of {width} x {height} pixels", "save it smaller"
-                    return
-                image.load()
-                extra = containers.extras(picture.name, picture.raw)
-    except (
-        UnidentifiedImageError,
-        OSError,
-        ValueError,
-        SyntaxError,
-        Pillow.DecompressionBombWarning,
-        Pillow.DecompressionBombError,
-    ):
-        yield f"the file is not a whole {_FORMATS[suffix]} picture", "save it again under the right name"
-        return
-    if extra:
-        yield (
-            f"the image carries more than its picture ({', '.join(extra)[:60]})",
-            "save it without metadata: it may name a place or a person",
-        )
+                elif extra:
+                    yield (
+                        f"the image carries more than its picture ({', '.join(extra)[:60]})",
+                        "save it without metadata: it may name a place or a person",
+                    )
+                else:
+                    image.load()
+    except _BROKEN:
+        yield whole

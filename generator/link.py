@@ -107,6 +107,7 @@ def library(
     for document in documents:
         if Ref(document.type, document.id) not in by_ref:
             lost = (t for t in ties_of_data(BY_TYPE[document.type], document.data) if not _exists(t, exists))
+            lost = (t for t in lost if document.span(t.where).line not in document.told)
             problems.extend(_dangling(document.span(t.where), t.to.types, t.id, by_ref, former) for t in lost)
     linked = {ref: tuple(sorted(found)) for ref, found in inbound.items()}
     return Library(by_ref, linked, former, frozenset(exists.difference(by_ref))), problems
@@ -134,7 +135,7 @@ def _former(by_ref: Mapping[Ref, Entry], exists: set[Ref], problems: list[Diagno
         for index, alias in enumerate(entry.record.aliases):
             old = Ref(ref.type, alias)
             holder = old if old in exists else seen.setdefault(old, ref)
-            if holder == ref and alias not in entry.record.aliases[:index] and not is_reserved(ref.type, alias):
+            if holder == ref and old not in exists and not is_reserved(ref.type, alias):
                 yield old, ref
                 continue
             span = entry.document.span(("aliases", index))

@@ -62,7 +62,9 @@ def documents(content: Path) -> tuple[Read, list[Diagnostic]]:
         below = path.relative_to(content)
         shown = (PurePosixPath(content.name) / below).as_posix()
         if below.parts[0] in BY_FOLDER:
-            declared.add((BY_FOLDER[below.parts[0]].record_type, path.stem))
+            # Under the name that it should have, too: a link to a misnamed file is not a second fault.
+            type_ = BY_FOLDER[below.parts[0]].record_type
+            declared |= {(type_, path.stem), (type_, _mended(path.stem))}
         # A record is found by its type and id, a picture by its name, whatever folders they stand in.
         first = seen.setdefault(_folded(f"{below.parts[0]}/{below.name}"), shown)
         if first != shown:
@@ -77,6 +79,11 @@ def documents(content: Path) -> tuple[Read, list[Diagnostic]]:
             if document_ is not None:
                 found.append(document_)
     return Read(tuple(found), tuple(pictures), frozenset(declared)), problems
+
+
+def _mended(stem: str) -> str:
+    """The id that a misnamed file was probably meant to have."""
+    return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in stem.casefold()).split())
 
 
 def _folded(name: str) -> str:
@@ -94,7 +101,10 @@ def _files(folder: Path, shown: str, problems: list[Diagnostic], depth: int) -> 
                 if entry.name not in (".DS_Store", ".gitkeep"):
                     problems.append(Diagnostic(place, "not-a-file", "a hidden or backup file", "delete it"))
             elif stat.S_ISDIR(mode):
-                if depth == DEPTH_AT_MOST:
+                if depth and not ID_FORM.fullmatch(entry.name):
+                    hint = "name it in lower-case letters, digits and hyphens"
+                    problems.append(Diagnostic(place, "file-name", "a folder whose name is not plain", hint))
+                elif depth == DEPTH_AT_MOST:
                     problems.append(
                         Diagnostic(
                             place,
@@ -122,7 +132,7 @@ def _document(path: Path, shown: str, below: Path) -> tuple[Document | None, lis
         return None, [Diagnostic(span, "wrong-folder", f"'{name}' is not a folder of records", hint)]
     wanted = ".md" if record_type is BY_TYPE["article"] else ".yml"
     if path.suffix != wanted or not ID_FORM.fullmatch(path.stem) or len(path.stem) > 80:
-        near = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in path.stem.casefold()).split())
+        near = _mended(path.stem)
         message = f"'{path.name}' is not the name of a record's file"
         return None, [Diagnostic(span, "file-name", message, f"name it '{near or 'some-id'}{wanted}'")]
     if path.stat().st_size > document.BYTES_AT_MOST:

@@ -19,7 +19,8 @@ def text(record_type: str, given: dict[str, str]) -> str:
     required = [n for n in own if model.model_fields[n].is_required() or n in given or n in model.begun_with]
     lines = [line for name in required for line in _field(model, name, given)]
     lines += ["", "# Optional; take away the '# ' of what you need:"]
-    lines += [f"# {line}" for name in own if name not in required for line in _field(model, name, given)]
+    optional = (line for name in own if name not in required for line in _field(model, name, given))
+    lines += [line if line.startswith("#") else f"# {line}" for line in optional]
     if record_type == "article":
         lines = [
             "---",
@@ -61,7 +62,7 @@ def _choices(annotation: Any, metadata: tuple[Any, ...]) -> str:
         if isinstance(mark, OneOf):
             return f" One of: {', '.join(VOCABULARIES[mark.vocabulary].terms)}."
         if isinstance(mark, Link):
-            return f" The id of {' or '.join(mark.types)}."
+            return f" The id of a record: {' or '.join(mark.types)}."
     for argument in get_args(annotation):
         found = _choices(argument, getattr(argument, "__metadata__", ()))
         if found:

@@ -1,4 +1,4 @@
-"""Every code that a contributor can meet: what it means, with an example and the fix; the site's page of problems."""
+"""Every code that a contributor can meet, and the law behind it; the site's page of problems."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ CODES: dict[str, Code] = {
     # files
     "not-a-file": Code("Content holds plain files and folders only: no links, devices or hidden files."),
     "file-name": Code(
-        "A record's file is named by its id: lower-case letters, digits and hyphens, then `.yml`, or `.md` for articles."
+        "A record's file is named by its id: lower-case letters, digits and hyphens, then '.yml', or '.md' for articles."
     ),
-    "reserved-id": Code("No record stands where another page of the site stands, such as `index`."),
+    "reserved-id": Code("No record stands where another page of the site stands, such as 'index'."),
     "file-clash": Code("No two names in content are equal, or differ only by upper and lower case."),
     "wrong-folder": Code("A record stands in the folder of its type."),
     "file-too-large": Code("A record's file is at most 256 KB, content at most 15,000 files."),
@@ -33,9 +33,9 @@ CODES: dict[str, Code] = {
     "hidden-character": Code("Records hold no character that a reader cannot see or that reorders the text around it."),
     "decomposed-character": Code("Text is in Unicode Normalization Form C, so that equal words are equal."),
     # YAML
-    "syntax": Code("A record is YAML: `field: value`, one a line."),
+    "syntax": Code("A record is YAML: 'field: value', one a line."),
     "not-a-record": Code("A record is a list of fields."),
-    "front-matter": Code("An article begins with its fields between two lines of `---`."),
+    "front-matter": Code("An article begins with its fields between two lines of '---'."),
     "second-record": Code("One file holds one record."),
     "directive": Code("Records use no YAML directives."),
     "alias": Code("Records use no YAML anchors and aliases: each value is written where it belongs."),
@@ -43,6 +43,8 @@ CODES: dict[str, Code] = {
     "merge-key": Code("Records use no YAML merge keys."),
     "field-name": Code("A field's name is one plain word."),
     "repeated-field": Code("A field stands once in its record."),
+    "repeated-item": Code("A list holds each item once."),
+    "too-many": Code("A list holds at most 200 items."),
     "empty-value": Code("A field has a value, or is left out."),
     "ambiguous-value": Code(
         "A value that some YAML reader would turn into a number, a truth value or a time is put in quotes."
@@ -56,11 +58,11 @@ CODES: dict[str, Code] = {
     "wrong-shape": Code("A field holds a text, a list or a group of fields, as its type says."),
     "too-long": Code("A one-line text keeps to its length and to one line."),
     "unknown-term": Code("A term comes from its vocabulary."),
-    "bad-date": Code("Dates and times are EDTF (ISO 8601-2): `2024-03-12`, `2024-03-12T09:39Z`, `2024-03~`, `[a..b]`."),
+    "bad-date": Code("Dates and times are EDTF (ISO 8601-2): '2024-03-12', '2024-03-12T09:39Z', '2024-03~', '[a..b]'."),
     "bad-id": Code("An id is lower-case letters and digits, joined by single hyphens."),
     "bad-number": Code("A number is written in digits, with a point if it has decimals."),
-    "bad-language": Code("A language is a BCP 47 tag, such as `ru`, `uk-Latn`."),
-    "bad-link": Code("A link is `http` or `https`, to a public host, without a user name, and in full."),
+    "bad-language": Code("A language is a BCP 47 tag, such as 'ru', 'uk-Latn'."),
+    "bad-link": Code("A link is 'http' or 'https', to a public host, without a user name, and in full."),
     "bad-coordinate": Code("A coordinate is in decimal degrees, with no more than five decimals."),
     "bad-symbol": Code("A unit symbol is a 20-digit (APP-6D) or 15-character (MIL-STD-2525C) SIDC."),
     "bad-identifier": Code("An identifier has the form of its registry."),
@@ -82,10 +84,11 @@ CODES: dict[str, Code] = {
     "commands-itself": Code("No unit stands above itself, directly or through others."),
     "reference-cycle": Code("No record is a part of itself, nor a statement its own predecessor."),
     "supersedes-other-speaker": Code("A statement supersedes only statements of its own speaker."),
+    "supersedes-nothing": Code("A statement supersedes one that speaks about one of its claims.", "warning"),
     "supersedes-later": Code("A statement supersedes only earlier ones."),
     "withdrawn-before-said": Code("A statement is not withdrawn before it was said."),
     "order-unknown": Code(
-        "Statements of one speaker that differ on one claim are in a known order: by time, or by `supersedes`.",
+        "Statements of one speaker that differ on one claim are in a known order: by time, or by 'supersedes'.",
         "warning",
     ),
     "circular-reporting": Code(

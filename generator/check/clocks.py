@@ -72,7 +72,11 @@ def supersedes_stays_with_the_speaker_and_moves_forward(library: Library) -> Ite
                 message,
                 "use 'replies_to' for an answer to somebody else",
             )
-        elif certain_by(statement.said) < begins(old.record.said):
+        elif not {p.claim for p in statement.positions} & {p.claim for p in old.record.positions}:
+            message = f"this supersedes '{statement.supersedes}', which speaks about other claims"
+            hint = "take a position on a claim of that one, or use 'replies_to'"
+            yield at(library[ref], ("supersedes",), "supersedes-nothing", message, hint)
+        if old.record.holder == statement.holder and certain_by(statement.said) < begins(old.record.said):
             message = f"said {statement.said}, before the statement that it supersedes ({old.record.said})"
             yield at(library[ref], ("supersedes",), "supersedes-later", message, "exchange the two, or mend a date")
 

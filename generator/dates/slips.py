@@ -193,7 +193,12 @@ _SLIPS = (
     _fixed(r"today|yesterday|tomorrow|now|(?:last|this|next)\s.*|.*\sago", "has no date of its own", _NEED_DAY),
     _fixed(r"unknown|none|n/?a|\?+|-+", "is not a date", "leave the field out if the date is not known"),
     _fixed(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2}|[0-9]{1,3}", "has no year of four digits", _FOUR_DIGITS),
-    _slip(r"-?[0-9]{5,}", "has a year of more than four digits", lambda m: [f"Y{m[0]}"]),
+    _slip(
+        r"([0-9]{4})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})[0-9]{2}",
+        "is a time stamp without its marks",
+        lambda m: [f"{m[1]}-{m[2]}-{m[3]}T{m[4]}:{m[5]}Z"],
+    ),
+    _slip(r"-?[0-9]{5,7}", "has a year of more than four digits", lambda m: [f"Y{m[0]}"]),
     _slip(r"Y(-?)([0-9]{1,4})", "has Y before a year of four digits", lambda m: [f"{m[1]}{m[2]:0>4}"]),
     _slip(rf"{_D},?\s+([0-9].*)", "has a space between the date and the time", lambda m: [f"{m[1]}T{m[2]}"]),
     _slip(rf"{_D}T([0-9]:.*)", "has an hour of one digit", lambda m: [f"{m[1]}T0{m[2]}"]),

@@ -54,6 +54,11 @@ class Sides:
         return tuple(t for t in self.takes if t.current)
 
     @cached_property
+    def gone(self) -> tuple[Take, ...]:
+        """The last withdrawn position of each actor."""
+        return tuple({t.holder: t for t in self.takes if t.withdrawn}.values())
+
+    @cached_property
     def holding(self) -> frozenset[Ref]:
         """Actors that hold the claim or a part of it."""
         return frozenset(t.holder for t in self.current if t.stance in HOLDING)

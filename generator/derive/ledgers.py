@@ -30,7 +30,8 @@ FIGURES_RULE = (
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Claims by actors. A cell is the current position, or none: nothing recorded here, which is not a denial."""
+    """Claims by actors. A cell is the current position, or the last one of an actor that withdrew all it had said, or
+    none: nothing recorded here, which is not a denial."""
 
     claims: tuple[str, ...]
     actors: tuple[Ref, ...]
@@ -44,7 +45,7 @@ def matrix(ledger: Ledger, event: str, as_of: float = ALWAYS) -> Matrix:
     sides = {claim: ledger.sides(claim, as_of) for claim in claims}
     takes = sorted((t for s in sides.values() for t in s.takes), key=lambda t: ledger.order[t.statement])
     actors = tuple(dict.fromkeys(t.holder for t in takes))
-    cells = {(claim, t.holder): t for claim, s in sides.items() for t in s.current}
+    cells = {(claim, t.holder): t for claim, s in sides.items() for t in (*s.gone, *s.current)}
     claims = tuple(sorted(claims, key=lambda claim: (-len(sides[claim].current), claim)))
     return Matrix(claims, actors, cells)
 

@@ -12,7 +12,7 @@ from generator import problems
 from generator.dates import iso, parse, words
 from generator.derive import ledgers
 from generator.derive.pages.common import View, dispute
-from generator.derive.site import Site, Target, names
+from generator.derive.site import Site, Target, day, names
 from generator.derive.statements import Saying, saying
 from generator.records import RECORD_TYPES, Claim, Event, Place, Record, Source, Statement
 from generator.records.actors import Actor
@@ -111,13 +111,13 @@ def _claim_row(site: Site, ref: Ref, claim: Claim) -> tuple[Any, ...]:
 
 
 def _statement_row(site: Site, ref: Ref, statement: Statement) -> tuple[Any, ...]:
-    return site.actor(statement.holder), statement.said.text, len(statement.positions)
+    return site.actor(statement.holder), day(statement.said), len(statement.positions)
 
 
 def _event_row(site: Site, ref: Ref, event: Event) -> tuple[Any, ...]:
     claims = site.library.naming(ref, "Claims")
     return (
-        event.when.text,
+        day(event.when),
         term("event-kind", event.kind).label,
         site.many("place", [p.place for p in event.places]),
         len(claims),
@@ -144,7 +144,7 @@ def _source_row(site: Site, ref: Ref, source: Source) -> tuple[Any, ...]:
     back = dict(site.backlinks(ref))
     return (
         site.actor(source.publisher),
-        source.published.text,
+        day(source.published),
         term("source-kind", source.kind).label,
         len(back.get("Statements reported", ())),
     )
@@ -169,11 +169,14 @@ FACETS = ("Status", "Topic", "Kind", "Whose", "Publisher")
 def _coverage(site: Site) -> View:
     """All statements, newest first, by the day from which they count."""
 
-    def day(shown: Saying) -> str:
+    def when(shown: Saying) -> str:
         seconds = site.ledger.spoken[shown.ref].counts_from
         return "" if math.isinf(seconds) else iso(int(seconds)).partition("T")[0]
 
-    days = [(d, words(parse(d)) if d else "", list(found)) for d, found in groupby(newest(site), key=day)]
+    days = [
+        (d, words(parse(d)) if len(d) == len("2024-03-12") else d, list(found))
+        for d, found in groupby(newest(site), key=when)
+    ]
     return View(
         "coverage.md",
         "coverage.md.j2",

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import prose
-from generator.dates import words
+from generator.dates import Date, iso, words
 from generator.derive.disputes import Ledger, Take
 from generator.link import Library
 from generator.load import Dates
@@ -29,6 +29,14 @@ class Target:
     path: str
     title: str
     type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date in a table: its words, and the text by which it sorts."""
+
+    words: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +159,11 @@ class Citations:
                 return Cite(self.numbers.setdefault(target, len(self.numbers) + 1), target)
             return Goto(target, node.label or target.title)
         return node
+
+
+def day(date: Date) -> Day:
+    """A date for a table, sorted by the first second at which it may be."""
+    return Day(words(date), "" if date.start is None else iso(date.start))
 
 
 def terms(vocabulary: str, values: Iterable[str]) -> list[Term]:

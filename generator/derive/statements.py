@@ -165,13 +165,17 @@ class Clash:
     other_stance: Stance
 
 
-def clashes(site: Site, claim: str) -> list[Clash]:
-    """Every contradiction that a claim takes part in."""
+CLASHES_AT_MOST = 60
+
+
+def clashes(site: Site, claim: str) -> tuple[list[Clash], int]:
+    """The contradictions that a claim takes part in, and how many there are besides those."""
     found = []
-    for c in contradictions.contradictions(site.ledger, claim, site.as_of):
+    every = contradictions.contradictions(site.ledger, claim, site.as_of)
+    for c in every[:CLASHES_AT_MOST]:
         one, other = saying(site, c.one.statement), saying(site, c.other.statement)
         found.append(Clash(contradictions.RULES[c.kind], one, _on(site, one, c.one), other, _on(site, other, c.other)))
-    return found
+    return found, len(every) - len(found)
 
 
 def _on(site: Site, shown: Saying, take: Take) -> Stance:

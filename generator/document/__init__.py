@@ -7,6 +7,7 @@ repeated keys are refused, and so are plain values that other YAML readers turn 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePosixPath
 
@@ -20,7 +21,7 @@ from generator.document.reading import record
 
 
 def parse(raw: bytes, *, type: str, id: str, path: str) -> tuple[Document | None, list[Diagnostic]]:
-    """The document in a file's bytes, or none, with every problem found on the way."""
+    """The document in a file's bytes, with every problem found on the way; none where its fields cannot be told."""
     text, problems = decoded(raw, path)
     if text is None:
         return None, problems
@@ -31,7 +32,9 @@ def parse(raw: bytes, *, type: str, id: str, path: str) -> tuple[Document | None
     # What a hidden character or a tab does to the YAML around it is not a second fault.
     told = any(p.code in ("tab", "hidden-character") for p in problems)
     problems += [p for p in found if not (told and p.code == "syntax")]
-    return (None if problems else document), problems
+    if document is not None and problems:
+        document = replace(document, told=frozenset(p.span.line for p in problems))
+    return document, problems
 
 
 class _StrictFrontMatter(BaseHandler):
@@ -63,11 +66,11 @@ def _article(text: str, *, type: str, id: str, path: str) -> tuple[Document | No
         span = document.key_span(("body",))
         return None, [Diagnostic(span, "repeated-field", "the field 'body' is the text below", "delete the line")]
     rest = text[boundaries[1].end() :]
-    before = text[: len(text) - len(rest.lstrip())] if body else text
+    before = text[: len(text) - len(rest.lstrip())] if body else text.rstrip("\n")
     start = Span(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
     values = {**document.values, ("body",): start}
     lines = tuple(text.split("\n"))
-    return Document(type, id, path, {**document.data, "body": body}, values, document.keys, lines), []
+    return replace(document, data={**document.data, "body": body}, values=values, lines=lines), problems
 
 
 __all__ = ["BYTES_AT_MOST", "Document", "Where", "parse"]

@@ -21,6 +21,8 @@ class Document:
     values: dict[Where, Span] = field(repr=False)
     keys: dict[Where, Span] = field(repr=False)
     lines: tuple[str, ...] = field(repr=False, default=())
+    #: Lines on which faults have been told already: what else is wrong there is not a second fault.
+    told: frozenset[int] = frozenset()
 
     def span(self, where: Where) -> Span:
         """The place of a value; where there is none, that of the nearest value around it."""

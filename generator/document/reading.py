@@ -22,6 +22,7 @@ NODES_AT_MOST = 20_000
 
 
 TEXT_AT_MOST = 20_000
+ITEMS_AT_MOST = 200
 
 
 @dataclass
@@ -65,11 +66,10 @@ def record(text: str, *, type: str, id: str, path: str, first_line: int) -> tupl
     except _TooMuch as error:
         reading.report(Span(path, first_line), "too-deep", str(error), "a record is a short, flat list of fields")
         return None, reading.problems
-    if reading.problems or data is None:
+    if data is None:
         return None, reading.problems
-    return Document(
-        type, id, path, data, reading.values, reading.keys, ("",) * (first_line - 1) + tuple(reading.lines)
-    ), []
+    lines = ("",) * (first_line - 1) + tuple(reading.lines)
+    return Document(type, id, path, data, reading.values, reading.keys, lines), reading.problems
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, reading: _Reading) -> Diagnostic:
@@ -78,14 +78,44 @@ def _syntax_problem(error: yaml.MarkedYAMLError, reading: _Reading) -> Diagnosti
     span = reading.span(mark) if mark is not None else Span(reading.path, reading.first_line)
     if "unexpected end of stream" in words and error.context_mark is not None:
         span = reading.span(error.context_mark)
-    last = len(reading.lines) + reading.first_line - 1
-    span = Span(span.path, min(span.line, last), span.column)
+    found = _slip_above(words, span, reading) or _slip_of_line(span, reading)
+    if found is not None:
+        return found
     for part, message, hint in SYNTAX:
         if part in words:
             return Diagnostic(span, "syntax", message, hint)
     return Diagnostic(
         span, "syntax", "this is not YAML as records use it", "compare it with another record of this type"
     )
+
+
+_FIELD_LINE = re.compile(r"\s*(#.*|- .*|-|(- )*[\w-]+:( .*)?)?")
+_QUOTED_START = re.compile(r"\s*(?:- )*[\w-]+:\s+(?=['\"\[{])")
+
+
+def _slip_above(words: str, span: Span, reading: _Reading) -> Diagnostic | None:
+    """A line without 'field: value' is noticed only at the line below it; it is told where it stands."""
+    number = span.line - reading.first_line
+    if "mapping values are not allowed" not in words and "could not find expected ':'" not in words:
+        return None
+    for at in (number - 1, number):
+        if 0 <= at < len(reading.lines) and not _FIELD_LINE.fullmatch(line := reading.lines[at]):
+            place = Span(span.path, at + reading.first_line, len(line) - len(line.lstrip()) + 1)
+            message = f"'{cut(line.strip(), 40)}' is not 'field: value'"
+            return Diagnostic(place, "syntax", message, "write the field's name, a colon, a space and the value")
+    return None
+
+
+def _slip_of_line(span: Span, reading: _Reading) -> Diagnostic | None:
+    """What the line itself tells better than the parser: a conflict of versions, or text after a closing quote."""
+    line = reading.lines[span.line - reading.first_line]
+    if re.match(r"<{7}|={7}|>{7}", line):
+        return Diagnostic(span, "syntax", "a merge conflict that is not resolved", "keep one version, delete the marks")
+    quoted = _QUOTED_START.match(line)
+    if quoted and span.column - 1 > quoted.end():
+        message = "text after a closing quote or bracket"
+        return Diagnostic(span, "syntax", message, "put the whole value in quotes of the other kind")
+    return None
 
 
 def _top(events: Iterator[Any], reading: _Reading) -> dict[str, Any] | None:
@@ -136,7 +166,7 @@ def _node(event: Any, events: Iterator[Any], reading: _Reading, where: Where) ->
     if event.tag is not None:
         reading.report(span, "tag", f"'{cut(event.tag)}' is a YAML tag", "delete it, or put the value in quotes")
     if isinstance(event, yaml.ScalarEvent):
-        return _scalar(event, reading, span)
+        return _scalar(event, reading, span, where)
     if isinstance(event, yaml.SequenceStartEvent):
         return _sequence(events, reading, where)
     return _mapping(events, reading, where)
@@ -144,10 +174,17 @@ def _node(event: Any, events: Iterator[Any], reading: _Reading, where: Where) ->
 
 def _sequence(events: Iterator[Any], reading: _Reading, where: Where) -> list[Any]:
     items: list[Any] = []
+    seen: set[str] = set()
     for event in events:
         if isinstance(event, yaml.SequenceEndEvent):
             break
         items.append(_node(event, events, reading, (*where, len(items))))
+        span = reading.values[(*where, len(items) - 1)]
+        if len(items) == ITEMS_AT_MOST + 1:
+            reading.report(span, "too-many", f"a list of more than {ITEMS_AT_MOST} items", "shorten it")
+        if (key := repr(items[-1])) in seen:
+            reading.report(span, "repeated-item", "the list holds this item twice", "delete the line")
+        seen.add(key)
     return items
 
 
@@ -184,20 +221,21 @@ def _mapping(events: Iterator[Any], reading: _Reading, where: Where) -> dict[str
     return fields
 
 
-def _scalar(event: Any, reading: _Reading, span: Span) -> str:
+def _scalar(event: Any, reading: _Reading, span: Span, where: Where) -> str:
     value: str = event.value
     if len(value) > TEXT_AT_MOST:
         reading.report(span, "text-too-long", f"a text of {len(value)} characters", f"at most {TEXT_AT_MOST}")
     if event.style == '"':
         reading.problems.extend(character_problems(value, span, escaped=True))
     if not event.style:
-        _plain(event, reading, span, value)
+        _plain(event, reading, span, value, where)
     return value[:-1] if event.style in ("|", ">") and value.endswith("\n") else value
 
 
-def _plain(event: Any, reading: _Reading, span: Span, value: str) -> None:
+def _plain(event: Any, reading: _Reading, span: Span, value: str, where: Where) -> None:
     if not value:
-        reading.report(span, "empty-value", "a field without a value", "give it a value or delete the line")
+        named = f"'{where[-1]}' has no value" if where and isinstance(where[-1], str) else "an item without a value"
+        reading.report(span, "empty-value", named, "give it a value; delete the line if it may be left out")
         return
     if AMBIGUOUS.fullmatch(value):
         reading.report(

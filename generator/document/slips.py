@@ -46,6 +46,11 @@ SYNTAX = (
         "align the field with its neighbours",
     ),
     ("did not find expected alphabetic", "a value begins with '*' or '&'", "put the value in quotes"),
+    (
+        "did not find expected comment or line break",
+        "a value begins with '|' or '>'",
+        "put the value in quotes, or its text on the lines below",
+    ),
     ("expected <document start>", "text after the end of the record", "one file holds one record"),
 )
 

@@ -24,7 +24,7 @@ SITEMAP = "sitemap.xml"
 _LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 # What the theme's search keeps of a page's markup.
 _KEPT = re.compile(r"</?(?:p|ul|ol|li|sup|sub|code|pre)>")
-_FIELDS = frozenset({"location", "title", "text"})
+_FIELDS = frozenset({"location", "title", "text", "boost"})
 _DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DRAWN = {f"{{http://www.w3.org/2000/svg}}{tag}" for tag in ("svg", "g", "path", "rect", "circle", "title")}
 _SHAPE = {"viewBox", "width", "height", "rx", "ry", "x", "y", "cx", "cy", "r", "d", "transform"}

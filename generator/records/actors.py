@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from generator.records.base import Channel, Name, Part, Record
+from generator.records.base import Channel, Name, Part, Record, needs
 from generator.records.fields import Date, Line, Prose, Sidc, Url, Wikidata, maybe, required, some
 from generator.records.marks import Link, OneOf
 
@@ -15,13 +15,25 @@ def _from() -> Any:
     return Field(default=None, alias="from", description="From when.")
 
 
-class Relation(Part):
+class Lasting(Part):
+    """Something that holds for a time."""
+
+    from_: Date | None = _from()
+    until: Date | None = maybe("Until when.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        start, end = (self.from_.start if self.from_ else None), (self.until.end if self.until else None)
+        if start is not None and end is not None and end <= start:
+            raise needs("until", f"it ends ({self.until}) before it begins ({self.from_})", "mend one of the two dates")
+        return self
+
+
+class Relation(Lasting):
     """A tie to another actor, and who says so."""
 
     type: Annotated[str, OneOf("relation")] = required("What kind of tie it is.")
     to: Annotated[str, Link("actor", "Related to it")] = required("The other actor.")
-    from_: Date | None = _from()
-    until: Date | None = maybe("Until when.")
     per: tuple[Annotated[str, Link("statement", "Bears on affiliations")], ...] = some("The statements that say so.")
     sources: tuple[Annotated[str, Link("source", "Affiliations reported")], ...] = some("The sources that say so.")
 
@@ -65,13 +77,11 @@ class Organization(Group):
     kind: Annotated[str, OneOf("organization-kind")] | None = maybe("What kind of organization it is.")
 
 
-class Role(Part):
+class Role(Lasting):
     """What a person is said to be to an organization or unit."""
 
     role: Annotated[str, OneOf("role")] = required("The role.")
     of: Annotated[str, Link("actor", "People")] = required("In which organization or unit.")
-    from_: Date | None = _from()
-    until: Date | None = maybe("Until when.")
     per: tuple[Annotated[str, Link("statement", "Bears on roles")], ...] = some("The statements that say so.")
     sources: tuple[Annotated[str, Link("source", "Roles reported")], ...] = some("The sources that say so.")
 

@@ -36,23 +36,30 @@ def _block(value: Any) -> str:
 
 
 def _date(value: Any) -> dates.Date:
+    if isinstance(value, list) and len(value) == 1 and ".." in str(value[0]):
+        raise problem(
+            "bad-date", "a range in brackets, which YAML reads as a list", f"put it in quotes: '[{value[0]}]'"
+        )
     try:
         return dates.parse(string(value))
     except dates.DateProblem as error:
         raise problem("bad-date", error.message, error.hint) from None
 
 
-_NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,4})?", re.ASCII)
+_NUMBER = re.compile(r"\d{1,12}(\.\d{1,2})?", re.ASCII)
+_GROUPED = re.compile(r"\d{1,3}([ ,._'\u00a0\u202f]\d{3})+", re.ASCII)
 
 
 def _number(value: Any) -> Decimal:
+    """A count: digits, not below zero. Three digits after a point may be thousands, so they are not taken."""
     text = string(value)
     if not _NUMBER.fullmatch(text):
-        digits = re.sub(r"[ ,_'\u00a0]", "", text)
-        hint = (
-            f"write {digits}" if _NUMBER.fullmatch(digits) else "digits only; words such as 'dozens' go into 'verbatim'"
-        )
-        raise problem("bad-number", f"'{cut(text)}' is not a number", hint)
+        hint = "digits only; words such as 'dozens' go into 'verbatim'"
+        if _GROUPED.fullmatch(text):
+            hint = f"write {re.sub('[^0-9]', '', text)} if these are thousands"
+        elif re.fullmatch(r"\d+,\d{1,2}", text, re.ASCII):
+            hint = f"write {text.replace(',', '.')}"
+        raise problem("bad-number", f"'{cut(text)}' is not a number of things", hint)
     return Decimal(text)
 
 

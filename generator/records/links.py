@@ -38,7 +38,13 @@ def url(value: Any) -> str:
         named = False
     except ValueError:
         named = bool(_HOST.fullmatch(host))
-    if not named or port is not None or len(host) > 253 or host.endswith((".local", ".localhost", ".internal")):
+    if (
+        not named
+        or port is not None
+        or parts.netloc.casefold() != host
+        or len(host) > 253
+        or host.endswith((".local", ".localhost", ".internal"))
+    ):
         raise problem("bad-link", f"'{cut(text)}' does not name a public host", "such as https://news.example/story")
     return text
 

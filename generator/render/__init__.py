@@ -26,6 +26,17 @@ class Page:
     text: str
 
 
+#: How much a match on a page of that template weighs in search: who and where before what was said of them.
+SEARCH_BOOST = {
+    "records/place.md.j2": 16,
+    "records/unit.md.j2": 16,
+    "records/organization.md.j2": 12,
+    "records/person.md.j2": 16,
+    "records/event.md.j2": 6,
+    "records/claim.md.j2": 4,
+}
+
+
 def environment(templates: Path) -> jinja2.Environment:
     """The templates, strict about names; every value that is printed is encoded unless it is Markdown already."""
     return jinja2.Environment(
@@ -61,6 +72,7 @@ def front_matter(view: View) -> str:
     fields: dict[str, Any] = {"title": _attribute(view.title), "description": _attribute(view.description)}
     if view.source:
         fields["source"] = view.source
+        fields["search"] = {"boost": SEARCH_BOOST.get(view.template, 1)}
     if view.dates:
         fields |= {"created": view.dates.created, "updated": view.dates.updated}
     if view.moved_to:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 from anyascii import anyascii
 from markupsafe import Markup
 
-from generator.derive.site import Cite, Goto, Target
+from generator.derive.site import Cite, Day, Goto, Target
 from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
 from generator.render.encoding import attributes_of, encoded, inline, verbatim
 from generator.vocabulary import Term
@@ -26,6 +27,7 @@ class MarkdownPage:
     def __init__(self, path: str) -> None:
         self.path = path
         self.folder = posixpath.dirname(path)
+        self.headings: Counter[str] = Counter()
 
     def vocabulary(self) -> dict[str, Callable[..., Any]]:
         """The names that templates use."""
@@ -203,7 +205,9 @@ class MarkdownPage:
         return Markup('<span class="cc-none">none recorded here</span>')
 
     def cell_of(self, value: Any) -> Any:
-        """A cell of an index: a target, targets, terms of a status, or words."""
+        """A cell of an index: a target, targets, terms of a status, a date, or words."""
+        if isinstance(value, Day):
+            return self.keyed(value.words, value.key)
         if isinstance(value, list) and value and isinstance(value[0], tuple):
             return Markup(" ").join(self.badge(code, term) for code, term in value)
         return self.joined(value) if isinstance(value, list) else value
@@ -224,7 +228,9 @@ class MarkdownPage:
         text = str(self._inlines(block.children))
         if isinstance(block, Heading):
             slug = re.sub(r"[^a-z0-9]+", "-", anyascii(_plain(block.children)).casefold()).strip("-")
-            return str(self.heading(block.level, Markup(text), slug or "section"))
+            self.headings[slug] += 1
+            count = f"-{self.headings[slug]}" if self.headings[slug] > 1 else ""
+            return str(self.heading(block.level, Markup(text), f"s-{slug or 'section'}{count}"))
         return text
 
     def _rows(self, item: Sequence[Any], indent: str) -> str:

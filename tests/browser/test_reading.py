@@ -70,7 +70,9 @@ def test_the_colours_that_a_reader_chose_stay(visit: Callable[..., Watched]) -> 
         seen.add(page.evaluate(scheme))
     assert "default" in seen
     assert page.evaluate(scheme) == "slate"
-    ink, paper = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
+    ink, paper = page.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
     for path in ("claims/tyotkino-control/", ""):
         page.goto(reader.address + path)
         assert page.evaluate(scheme) == "slate"

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, Response, WebError
 
 #: Tells each violation of the page policy from the first moment of a page on, in workers' pages too.
 _TELL_VIOLATIONS = """
@@ -43,6 +43,13 @@ class Watched:
         if message.type in ("error", "warning", "assert") and not missing_on_purpose:
             self.faults.append(f"console: {message.text} ({message.location.get('url', '')})")
 
+    def _failed(self, error: WebError) -> None:
+        self.faults.append(f"script: {error.error}")
+
+    def _asked(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
 
 @contextmanager
 def watched(browser: Browser, address: str, **options: Any) -> Iterator[Watched]:
@@ -53,8 +60,8 @@ def watched(browser: Browser, address: str, **options: Any) -> Iterator[Watched]
     context.on("request", found._request)
     context.on("response", found._response)
     context.on("console", found._said)
-    context.on("weberror", lambda error: found.faults.append(f"script: {error.error}"))
-    context.on("dialog", lambda dialog: (found.faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    context.on("weberror", found._failed)
+    context.on("dialog", found._asked)
     try:
         yield found
     finally:

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import Any
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -16,12 +16,13 @@ from mkdocs.config import load_config
 from mkdocs.utils import meta
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import derive, render
+from generator import render
 from generator.derive import View
-from generator.derive.site import Citations, Target
+from generator.derive.site import Citations, Site, Target
 from generator.prose import links, parse
-from generator.records.fields import url
-from generator.render.markdown import MarkdownPage, encoded
+from generator.records.links import url
+from generator.render.encoding import encoded
+from generator.render.markdown import MarkdownPage
 from tests.properties import strategies
 from tests.worlds import ROOT, VELL, ledger
 
@@ -72,7 +73,8 @@ def shown(tree: LexborHTMLParser, selector: str) -> list[tuple[str, list[str]]]:
     for node in tree.css("a.headerlink"):
         node.decompose()
     return [
-        (node.text(deep=True), [n.tag for n in node.css("*") if n.mem_id != node.mem_id]) for node in tree.css(selector)
+        (node.text(deep=True), [str(n.tag) for n in node.css("*") if n.mem_id != node.mem_id])
+        for node in tree.css(selector)
     ]
 
 
@@ -153,7 +155,7 @@ def test_any_title_survives_the_front_matter(title: str) -> None:
     view = View("x.md", "t", title, f"About {title}", {}, "content/x.yml")
     body, fields = meta.get_data(render.front_matter(view) + "body\n")
     assert body == "body\n"
-    assert set(fields) == {"title", "description", "source"}
+    assert set(fields) == {"title", "description", "source", "search"}
     assert html.unescape(fields["title"]) == title
     assert not set(fields["title"]) & set("<>\"'")
 
@@ -170,7 +172,7 @@ def test_prose_makes_its_own_elements_and_no_other(text: str, headings: bool) ->
             url(href)
         except ValueError:
             return
-    site = derive.Site(ledger(VELL), 0.0)
+    site = Site(ledger(VELL), 0.0)
     tree = built(str(PAGE.prose(Citations(site).prose(text, headings=headings))))
     found = {node.tag for node in tree.css("main *")}
     assert found <= (MADE_BY_PROSE if headings else MADE_BY_PROSE - {"h2", "h3"})
@@ -183,7 +185,7 @@ def test_prose_of_plain_words_is_the_words(text: str) -> None:
     words = re.sub(r"[^\w ]", "", text)
     if not words.strip() or "_" in words or re.match(r"\d", words.strip()):
         return
-    site = derive.Site(ledger(VELL), 0.0)
+    site = Site(ledger(VELL), 0.0)
     tree = built(str(PAGE.prose(Citations(site).prose(words))))
     assert "".join(node.text() for node in tree.css("p")).split() == words.split()
 

@@ -32,7 +32,7 @@ def planted(record_type: type[Record], found: Document) -> tuple[dict[str, Any],
     tied = {tie.where for tie in ties(record_type.model_validate(data))}
     count = 0
     for where in list(strategies.places(data)):
-        value = data
+        value: Any = data
         for step in where:
             value = value[step]
         if not isinstance(value, str) or where in tied or where[0] == "publication":

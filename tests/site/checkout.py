@@ -29,7 +29,7 @@ def tree(folder: Path) -> dict[str, str]:
     """Path below the folder -> SHA-256 of the file; a symbolic link counts as what it says."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(
-            os.readlink(path).encode() if path.is_symlink() else path.read_bytes()
+            os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
         ).hexdigest()
         for path in sorted(folder.rglob("*"))
         if path.is_symlink() or path.is_file()

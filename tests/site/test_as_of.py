@@ -46,9 +46,7 @@ def test_what_was_said_later_is_nowhere(that_morning: Path) -> None:
 def test_every_statement_there_counts_by_that_moment(that_morning: Path) -> None:
     moments = {}
     for page in sorted(that_morning.glob("statements/*/index.html")):
-        facts = dict(
-            re.findall(r"<dt>([^<]*)</dt>\s*<dd>([^<]*)</dd>", page.read_text("utf-8"))
-        )
+        facts = dict(re.findall(r"<dt>([^<]*)</dt>\s*<dd>([^<]*)</dd>", page.read_text("utf-8")))
         moments[page.parent.name] = facts["Counts from"].removesuffix(" UTC").replace(" ", "T") + "Z"
     assert "legion-tyotkino-control" in moments
     assert {name for name, moment in moments.items() if moment > MOMENT} == set()

@@ -9,10 +9,18 @@ import pytest
 from tests.site.checkout import ROOT, committed
 
 #: Put together here, so that this file does not name them itself.
-REGISTRIES = [".".join(host) for host in (
-    ("pypi", "org"), ("files", "pythonhosted", "org"), ("registry", "npmjs", "org"), ("registry", "yarnpkg", "com"),
-    ("proxy", "golang", "org"), ("crates", "io"), ("deb", "debian", "org"),
-)]
+REGISTRIES = [
+    ".".join(host)
+    for host in (
+        ("pypi", "org"),
+        ("files", "pythonhosted", "org"),
+        ("registry", "npmjs", "org"),
+        ("registry", "yarnpkg", "com"),
+        ("proxy", "golang", "org"),
+        ("crates", "io"),
+        ("deb", "debian", "org"),
+    )
+]
 MACHINE = [
     "(?<![A-Za-z0-9._/-])/" + folder + "/[A-Za-z0-9]" for folder in ("home", "root", "Users", "mnt", "work", "private")
 ] + [r"[A-Z]:\\Users\\"]

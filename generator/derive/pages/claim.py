@@ -23,6 +23,7 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
     now = dispute(site, ref.id)
     found: Origins = now["origins"]
     said = ", ".join(t.label for _, t in now["status"])
+    clashing, more = clashes(site, ref.id)
     return {
         **now,
         "description": f"{claim.text}: {said}. {len(sides.takes)} statements on record; {found.words()}.",
@@ -53,7 +54,8 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
             for t in ledgers.figures(ledger, ref.id, site.as_of)
         ],
         "figures_rule": ledgers.FIGURES_RULE,
-        "clashes": clashes(site, ref.id),
+        "clashes": clashing,
+        "more_clashes": more,
         "excludes": sorted({*site.many("claim", claim.excludes), *dict(site.backlinks(ref)).get("Excluded by", ())}),
         "unknowns": claim.unknowns,
         "assessments": [

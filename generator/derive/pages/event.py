@@ -6,12 +6,13 @@ from typing import Any
 
 from generator.dates import words
 from generator.derive import ledgers
+from generator.derive.disputes import Take
 from generator.derive.pages.common import dispute
 from generator.derive.site import Citations, Site
 from generator.derive.statements import saying
 from generator.records import Event
 from generator.validate import Ref
-from generator.vocabulary import term
+from generator.vocabulary import Term, term
 
 
 def page(site: Site, ref: Ref, event: Any, cite: Citations) -> dict[str, Any]:
@@ -33,9 +34,7 @@ def page(site: Site, ref: Ref, event: Any, cite: Citations) -> dict[str, Any]:
                 site.to(Ref("claim", c)),
                 dispute(site, c),
                 [
-                    (site.to(take.statement), take.stance, term("stance", take.stance))
-                    if (take := matrix.cells.get((c, a)))
-                    else None
+                    (site.to(take.statement), *_marked(take)) if (take := matrix.cells.get((c, a))) else None
                     for a in matrix.actors
                 ],
             )
@@ -61,3 +60,10 @@ def page(site: Site, ref: Ref, event: Any, cite: Citations) -> dict[str, Any]:
         ],
         "backlinks": site.backlinks(ref, but=("Parts", "Related events", "Claims")),
     }
+
+
+def _marked(take: Take) -> tuple[str, Term]:
+    """The mark of a cell: the stance, or that it was withdrawn."""
+    if take.withdrawn:
+        return "withdrawn", term("status", "withdrawn")
+    return take.stance, term("stance", take.stance)
