@@ -13,6 +13,7 @@ def components(graph: Mapping[N, Iterable[N]]) -> list[tuple[N, ...]]:
     index: dict[N, int] = {}
     low: dict[N, int] = {}
     stack: list[N] = []
+    place: dict[N, int] = {}
     waiting: set[N] = set()
     found: list[tuple[N, ...]] = []
     for root in graph:
@@ -20,6 +21,7 @@ def components(graph: Mapping[N, Iterable[N]]) -> list[tuple[N, ...]]:
             continue
         path = [(root, iter(graph.get(root, ())))]
         index[root] = low[root] = len(index)
+        place[root] = len(stack)
         stack.append(root)
         waiting.add(root)
         while path:
@@ -27,6 +29,7 @@ def components(graph: Mapping[N, Iterable[N]]) -> list[tuple[N, ...]]:
             for successor in successors:
                 if successor not in index:
                     index[successor] = low[successor] = len(index)
+                    place[successor] = len(stack)
                     stack.append(successor)
                     waiting.add(successor)
                     path.append((successor, iter(graph.get(successor, ()))))
@@ -38,7 +41,7 @@ def components(graph: Mapping[N, Iterable[N]]) -> list[tuple[N, ...]]:
                 if path:
                     low[path[-1][0]] = min(low[path[-1][0]], low[node])
                 if low[node] == index[node]:
-                    cut = stack.index(node)
+                    cut = place[node]
                     found.append(tuple(stack[cut:]))
                     waiting.difference_update(stack[cut:])
                     del stack[cut:]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from generator.derive.contradictions import apart
 from generator.derive.disputes import SIDED, Ledger, Take, against
 from generator.moments import ALWAYS
 from generator.records import Statement
@@ -14,8 +14,8 @@ from generator.validate import Ref
 
 OUTCOMES = {
     "withdrawn": "The statement was withdrawn.",
-    "revised": "The actor later took another stance on the claim, or gave a figure that does not overlap this one.",
-    "conceded": "An actor that had stood against it now stands with it.",
+    "revised": "The actor later took another stance on the claim, or gave another figure.",
+    "conceded": "An actor that stood against it when it was taken, or later, now stands with it.",
     "denied": "Another actor stands against it.",
     "restated": "The actor said the same again later.",
     "open": "Nothing of the above is recorded.",
@@ -59,19 +59,37 @@ def outcome(ledger: Ledger, claim: str, take: Take, as_of: float = ALWAYS) -> st
     """What became of a position: a key of OUTCOMES, the first that holds."""
     if take.withdrawn:
         return "withdrawn"
-    sides = ledger.sides(claim, as_of)
-    own = [t for t in sides.takes if t.holder == take.holder and not t.withdrawn]
-    later = own[[t.statement for t in own].index(take.statement) + 1 :]
-    if any(t.stance != take.stance or apart(t.position.value, take.position.value) for t in later):
+    takes = ledger.sides(claim, as_of).takes
+    standing = [t for t in takes if not t.withdrawn]
+    order = ledger.order
+    later = [t for t in standing if t.holder == take.holder and order[t.statement] > order[take.statement]]
+    if any(t.stance != take.stance or figure_of(t) != figure_of(take) for t in later):
         return "revised"
     if take.stance in SIDED:
-        opponents = {t.holder for t in sides.takes if t.holder != take.holder and against(take.stance, t.stance)}
-        now = {t.holder: t.stance for t in sides.current}
-        if any(a in now and now[a] in SIDED and not against(take.stance, now[a]) for a in opponents):
-            return "conceded"
-        if any(a in now and against(take.stance, now[a]) for a in opponents):
-            return "denied"
+        found = {_answer(take, [t for t in standing if t.holder == a], order) for a in {t.holder for t in standing}}
+        for answer in ("conceded", "denied"):
+            if answer in found:
+                return answer
     return "restated" if later else "open"
+
+
+def figure_of(take: Take) -> tuple[Decimal | None, Decimal | None]:
+    """The ends of the figure that a take gives."""
+    value = take.position.value
+    return (value.min, value.max) if value else (None, None)
+
+
+def _answer(take: Take, others: Sequence[Take], order: Mapping[Ref, tuple[float, int, float, str]]) -> str:
+    """How another actor stands to a position: `denied`, or `conceded` if it stood against it when it was taken or after
+    that and now stands with it. The takes of that actor are in their order."""
+    now = others[-1]
+    if now.holder == take.holder or now.stance not in SIDED:
+        return ""
+    if against(take.stance, now.stance):
+        return "denied"
+    before = [t for t in others if order[t.statement] < order[take.statement]]
+    since = others[max(len(before) - 1, 0) :]
+    return "conceded" if any(against(take.stance, t.stance) for t in since) else ""
 
 
 @dataclass(frozen=True, slots=True)

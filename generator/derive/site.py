@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from generator import prose
 from generator.dates import Date, iso, words
-from generator.derive.disputes import Ledger, Take
+from generator.derive.disputes import Ledger
 from generator.link import Library
 from generator.load import Dates
 from generator.prose import Block, Break, Emphasis, Heading, Link, Listing, Paragraph, Reference, Text
 from generator.records import BY_TYPE, Claim, Record, Statement
 from generator.records.statement import Value
 from generator.validate import Ref
-from generator.vocabulary import Term, term
+from generator.vocabulary import term
 
 if TYPE_CHECKING:
     from generator.derive.statements import Saying
@@ -166,11 +166,6 @@ def day(date: Date) -> Day:
     return Day(words(date), "" if date.start is None else iso(date.start))
 
 
-def terms(vocabulary: str, values: Iterable[str]) -> list[Term]:
-    """The terms of some values of one vocabulary."""
-    return [term(vocabulary, v) for v in values]
-
-
 def figure(value: Value | None) -> str:
     """A figure in words, as far as it was given: `234`, `at most 60`, `at least 5`, `5 to 10`, or nothing."""
     if value is None or (value.min is None and value.max is None):
@@ -180,11 +175,6 @@ def figure(value: Value | None) -> str:
     if value.max is None:
         return f"at least {value.min}"
     return str(value.min) if value.min == value.max else f"{value.min} to {value.max}"
-
-
-def stance(take: Take) -> Term:
-    """The stance of a take, as a term."""
-    return term("stance", take.stance)
 
 
 _FOLDED = str.maketrans({"ё": "е", "Ё": "Е", "ґ": "г", "Ґ": "Г", "’": "'", "ʼ": "'", "`": "'"})

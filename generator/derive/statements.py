@@ -43,7 +43,6 @@ class Stance:
     hedge: str | None
     outcome: str
     outcome_means: str
-    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,6 @@ def _stance(site: Site, claim: str, take: Take) -> Stance:
         hedge=take.position.hedge,
         outcome=outcome,
         outcome_means=ledgers.OUTCOMES[outcome],
-        is_current=take.current,
     )
 
 

@@ -11,9 +11,10 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Diagnostic, Span, cut
+from generator.document import slips
 from generator.document.gate import character_problems
 from generator.document.parts import Document, Where
-from generator.document.slips import AMBIGUOUS, SYNTAX
+from generator.document.slips import AMBIGUOUS
 
 DEPTH_AT_MOST = 12
 
@@ -78,44 +79,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, reading: _Reading) -> Diagnosti
     span = reading.span(mark) if mark is not None else Span(reading.path, reading.first_line)
     if "unexpected end of stream" in words and error.context_mark is not None:
         span = reading.span(error.context_mark)
-    found = _slip_above(words, span, reading) or _slip_of_line(span, reading)
-    if found is not None:
-        return found
-    for part, message, hint in SYNTAX:
-        if part in words:
-            return Diagnostic(span, "syntax", message, hint)
-    return Diagnostic(
-        span, "syntax", "this is not YAML as records use it", "compare it with another record of this type"
-    )
-
-
-_FIELD_LINE = re.compile(r"\s*(#.*|- .*|-|(- )*[\w-]+:( .*)?)?")
-_QUOTED_START = re.compile(r"\s*(?:- )*[\w-]+:\s+(?=['\"\[{])")
-
-
-def _slip_above(words: str, span: Span, reading: _Reading) -> Diagnostic | None:
-    """A line without 'field: value' is noticed only at the line below it; it is told where it stands."""
-    number = span.line - reading.first_line
-    if "mapping values are not allowed" not in words and "could not find expected ':'" not in words:
-        return None
-    for at in (number - 1, number):
-        if 0 <= at < len(reading.lines) and not _FIELD_LINE.fullmatch(line := reading.lines[at]):
-            place = Span(span.path, at + reading.first_line, len(line) - len(line.lstrip()) + 1)
-            message = f"'{cut(line.strip(), 40)}' is not 'field: value'"
-            return Diagnostic(place, "syntax", message, "write the field's name, a colon, a space and the value")
-    return None
-
-
-def _slip_of_line(span: Span, reading: _Reading) -> Diagnostic | None:
-    """What the line itself tells better than the parser: a conflict of versions, or text after a closing quote."""
-    line = reading.lines[span.line - reading.first_line]
-    if re.match(r"<{7}|={7}|>{7}", line):
-        return Diagnostic(span, "syntax", "a merge conflict that is not resolved", "keep one version, delete the marks")
-    quoted = _QUOTED_START.match(line)
-    if quoted and span.column - 1 > quoted.end():
-        message = "text after a closing quote or bracket"
-        return Diagnostic(span, "syntax", message, "put the whole value in quotes of the other kind")
-    return None
+    return slips.told(words, span, reading.lines, span.line - reading.first_line)
 
 
 def _top(events: Iterator[Any], reading: _Reading) -> dict[str, Any] | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from generator.diagnostics import Diagnostic, Span, cut
 
 # libyaml's own words -> what a contributor did and how to mend it. Order matters: the first that is found speaks.
 SYNTAX = (
@@ -61,3 +64,42 @@ AMBIGUOUS = re.compile(
     r"|\d+(:[0-5]?\d)+(\.\d*)?|[-+]?\.(inf|nan)|[-+]?\d{1,3}(_\d+)+|=|<<",
     re.IGNORECASE,
 )
+
+_FIELD_LINE = re.compile(r"\s*(#.*|- .*|-|(- )*[\w-]+:( .*)?)?")
+_QUOTED_START = re.compile(r"\s*(?:- )*[\w-]+:\s+(?=['\"\[{])")
+
+
+def _slip_above(words: str, span: Span, lines: Sequence[str], number: int) -> Diagnostic | None:
+    """A line without 'field: value' is noticed only at the line below it; it is told where it stands."""
+    if "mapping values are not allowed" not in words and "could not find expected ':'" not in words:
+        return None
+    for at in (number - 1, number):
+        if 0 <= at < len(lines) and not _FIELD_LINE.fullmatch(line := lines[at]):
+            place = Span(span.path, span.line + at - number, len(line) - len(line.lstrip()) + 1)
+            message = f"'{cut(line.strip(), 40)}' is not 'field: value'"
+            return Diagnostic(place, "syntax", message, "write the field's name, a colon, a space and the value")
+    return None
+
+
+def _slip_of_line(span: Span, line: str) -> Diagnostic | None:
+    """What the line itself tells better than the parser: a conflict of versions, or text after a closing quote."""
+    if re.match(r"<{7}|={7}|>{7}", line):
+        return Diagnostic(span, "syntax", "a merge conflict that is not resolved", "keep one version, delete the marks")
+    quoted = _QUOTED_START.match(line)
+    if quoted and span.column - 1 > quoted.end():
+        message = "text after a closing quote or bracket"
+        return Diagnostic(span, "syntax", message, "put the whole value in quotes of the other kind")
+    return None
+
+
+def told(words: str, span: Span, lines: Sequence[str], number: int) -> Diagnostic:
+    """What the contributor did, from what libyaml says and where; `number` is the line's place among the lines."""
+    found = _slip_above(words, span, lines, number) or _slip_of_line(span, lines[number])
+    if found is not None:
+        return found
+    message, hint = "this is not YAML as records use it", "compare it with another record of this type"
+    for part, *rest in SYNTAX:
+        if part in words:
+            message, hint = rest
+            break
+    return Diagnostic(span, "syntax", message, hint)

@@ -186,7 +186,8 @@ class MarkdownPage:
 
     def hidden(self, words: Iterable[str]) -> Markup:
         """Words that search finds and readers do not see."""
-        return Markup(f'\n<p class="cc-search-terms" hidden>{encoded(" · ".join(words))}</p>\n')
+        shown = encoded(" · ".join(words))
+        return Markup(f'\n<p class="cc-search-terms" hidden>{shown}</p>\n') if shown else Markup("")
 
     def strong(self, text: Any) -> Markup:
         """Words that stand out."""

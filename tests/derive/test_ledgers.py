@@ -33,6 +33,10 @@ def outcomes(rows: list[tuple[str, str, str, str]], claim: str = "bridge-held") 
             [(COLUMN, D4, "affirms", ""), (GUARD, D5, "denies", ""), (GUARD, D6, "affirms", "")],
             ["conceded", "revised", "open"],
         ),
+        (
+            [(GUARD, D4, "denies", ""), (GUARD, D5, "affirms", ""), (COLUMN, D6, "affirms", "")],
+            ["revised", "open", "open"],  # the guard had turned before the column spoke: it conceded nothing
+        ),
         ([(COLUMN, D4, "affirms", ""), (COLUMN, D5, "denies", GONE)], ["open", "withdrawn"]),
     ],
 )
@@ -42,7 +46,12 @@ def test_outcomes(rows: list[tuple[str, str, str, str]], became: list[str]) -> N
 
 @pytest.mark.parametrize(
     ("earlier", "later", "became"),
-    [("60..60", "234..234", "revised"), ("..60", "50..70", "restated"), ("12..", "14..20", "restated")],
+    [
+        ("60..60", "234..234", "revised"),
+        ("..60", "50..70", "revised"),
+        ("12..", "14..20", "revised"),
+        ("9..9", "9..9", "restated"),
+    ],
 )
 def test_figures_of_one_actor(earlier: str, later: str, became: str) -> None:
     rows = [(COLUMN, D4, f"affirms {earlier}", ""), (COLUMN, D5, f"affirms {later}", "")]

@@ -27,7 +27,7 @@ def records(site: Site) -> Iterator[View]:
             "sensitivity": [(s, term("sensitivity", s)) for s in record.sensitivity],
             "corrections": [(words(c.on), c.field, c.was, c.now, c.why) for c in record.corrections],
             "notes": citations.prose(record.notes),
-            "search_terms": names(record),
+            "search_terms": [] if ref.type == "statement" else names(record),
             "citations": citations.listed(),
         }
         description = shown.pop("description", target.title)
