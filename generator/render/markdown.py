@@ -225,7 +225,9 @@ class MarkdownPage:
     def _block(self, block: Any, indent: str = "") -> str:
         if isinstance(block, Listing):
             marker = "1." if block.ordered else "-"
-            return "\n".join(f"{indent}{marker} {self._rows(item, indent + '    ')}" for item in block.items)
+            rows = (f"{indent}{marker} {self._rows(item, indent + '    ')}" for item in block.items)
+            # Without a blank line, Markdown takes what follows a list within an item for a part of that list.
+            return ("\n" if all(len(item) < 2 for item in block.items) else "\n\n").join(rows)
         text = str(self._inlines(block.children))
         if isinstance(block, Heading):
             slug = re.sub(r"[^a-z0-9]+", "-", anyascii(_plain(block.children)).casefold()).strip("-")
@@ -235,9 +237,13 @@ class MarkdownPage:
         return text
 
     def _rows(self, item: Sequence[Any], indent: str) -> str:
-        first, *rest = (self._block(b, indent) for b in item) if item else ("",)
-        loose = "".join(f"\n\n{b if b.startswith(indent) else indent + b}" for b in rest)
-        return first.lstrip() + loose
+        """The blocks of a list's item. One that begins with no words begins with a space that Markdown keeps: a row
+        of bare list marks would be a rule, or make a heading of the line above."""
+        blocks = [self._block(b, indent) for b in item]
+        if not blocks or not blocks[0].strip() or isinstance(item[0], Listing):
+            blocks.insert(0, "&#32;")
+        first, *rest = blocks
+        return first + "".join(f"\n\n{b if b.startswith(indent) else indent + b}" for b in rest)
 
     def _inlines(self, nodes: Iterable[Any]) -> Markup:
         return Markup("").join(self._inline(n) for n in nodes)

@@ -195,3 +195,24 @@ def test_encoding_is_stable_and_leaves_plain_words_readable(text: str) -> None:
     once = encoded(text)
     assert html.unescape(once).replace("<br>", "\n") == text.replace("<br>", "\n")
     assert encoded("Grey Column, 4 May 2031 (at 12:30)") == "Grey Column, 4 May 2031 (at 12:30)"
+
+
+LISTS = [
+    ("- a\n  - b\n    - c\n- d\n\n  e\n- f", ["1 a", "2 b", "3 c", "1 d", "1 e", "1 f"]),
+    ("1. a\n   - b\n2. c", ["1 a", "2 b", "1 c"]),
+    ("- a\n- b\n\nc", ["1 a", "1 b", "0 c"]),
+    ("- - a", ["2 a"]),
+]
+
+
+@pytest.mark.parametrize(("text", "depths"), LISTS)
+def test_lists_stay_as_deep_as_they_were_written(text: str, depths: list[str]) -> None:
+    found = []
+    for node in built(str(MarkdownPage("a.md").prose(parse(text)))).css("p, li"):
+        above, depth = node, 0
+        while above is not None:
+            depth += above.tag in ("ul", "ol")
+            above = above.parent
+        if words := (node.text(deep=False) or "").strip():
+            found.append(f"{depth} {words}")
+    assert found == depths
