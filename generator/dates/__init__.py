@@ -18,7 +18,7 @@ __all__ = ["FORMS_HINT", "LONGEST", "Date", "DateProblem", "Form", "instant", "i
 
 FORMS_HINT = (
     "write a date such as 2024-03-12, 2024-03 or 2024, a moment such as 2024-03-12T09:39Z, "
-    "an interval 2024-03-12/2024-03-15 or a range [2024-03-12..2024-03-15]"
+    "an interval 2024-03-12/2024-03-15 or, in quotes, a range '[2024-03-12..2024-03-15]'"
 )
 
 
