@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import Any
 
 from generator.check.common import at
 from generator.diagnostics import Diagnostic
 from generator.link import Library
 from generator.moments import begins, certain_by, spoken
 from generator.records import Claim, Event, Source, Statement
+from generator.records.statement import Position
 from generator.validate import Ref
 
 
@@ -84,13 +84,13 @@ def supersedes_stays_with_the_speaker_and_moves_forward(library: Library) -> Ite
 def differing_statements_have_an_order(library: Library) -> Iterator[Diagnostic]:
     """Statements of one speaker that differ on one claim are in a known order."""
     said = spoken(library)
-    by_holder: dict[tuple[str, str], list[tuple[Ref, Statement, Any]]] = {}
+    by_holder: dict[tuple[str, str], list[tuple[Ref, Position]]] = {}
     for ref, statement in library.of(Statement):
         for position in statement.positions:
-            by_holder.setdefault((statement.holder, position.claim), []).append((ref, statement, position))
+            by_holder.setdefault((statement.holder, position.claim), []).append((ref, position))
     for rows in by_holder.values():
         rows.sort(key=lambda row: (said[row[0]].counts_from, said[row[0]].earliest, row[0]))
-        for (a, _, p), (b, _, q) in combinations(rows, 2):
+        for (a, p), (b, q) in combinations(rows, 2):
             overlap = said[a].earliest < said[b].counts_from and said[b].earliest < said[a].counts_from
             if p.stance != q.stance and overlap and not _ordered(library, a, b):
                 message = f"it differs from '{a.id}' on '{p.claim}', and which of the two came first is not known"

@@ -1,0 +1,100 @@
+"""What can stand within a line of a page: links, marks, names; as Markdown that means that and nothing else."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from generator.derive.site import Day, Target
+from generator.render.encoding import attributes_of, encoded, inline
+from generator.vocabulary import Term
+
+
+class PageWords:
+    """The words of one page; it knows where the page stands, for links are relative."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.folder = posixpath.dirname(path)
+
+    def address(self, target: Target) -> str:
+        """The relative address of a page on the built site, for what Markdown does not write."""
+        here = self.path.removesuffix("index.md").removesuffix(".md")
+        there = target.path.removesuffix("index.md").removesuffix(".md")
+        return posixpath.relpath(there or ".", here or ".") + "/"
+
+    def link(self, target: Target | None, text: Any = None, id: str | None = None) -> Markup:
+        """A link to another page of the site."""
+        if target is None:
+            return Markup("")
+        address = posixpath.relpath(target.path, self.folder or ".") + (f"#r-{id}" if id else "")
+        return Markup(f"[{inline(text if text is not None else target.title)}]({address})")
+
+    def anchor(self, text: Any, id: str) -> Markup:
+        """A link to another part of this page."""
+        return Markup(f"[{inline(text)}](#r-{id})")
+
+    def out(self, url: str, text: Any = None, lang: str | None = None) -> Markup:
+        """A link out of the site, with its host beside it, for readers to see where it leads."""
+        host = urlsplit(url).hostname or ""
+        address = url.replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E")
+        attributes = attributes_of(cls="cc-out", lang=lang, rel="noopener noreferrer nofollow")
+        beside = f' <span class="cc-host">{encoded(host)}</span>' if text is not None else ""
+        return Markup(f"[{inline(text if text is not None else host)}](<{address}>){attributes}{beside}")
+
+    def badge(self, code: str, term: Term) -> Markup:
+        """A term as a mark: its symbol and its words, never a colour alone."""
+        symbol = f'<span class="cc-symbol" aria-hidden="true">{term.symbol}</span> ' if term.symbol else ""
+        return Markup(f'<span class="cc-badge cc-badge--{code}">{symbol}{encoded(term.label)}</span>')
+
+    def name(self, text: str, lang: str) -> Markup:
+        """Words in another language than the page's."""
+        return Markup(f'<bdi lang="{lang}">{encoded(text)}</bdi>')
+
+    def citation(self, number: int, target: Target) -> Markup:
+        """A numbered citation, leading to the list at the foot of the page."""
+        return Markup(f'<sup class="cc-cite">[{number}](#r-ref-{number})</sup>')
+
+    def joined(self, items: Iterable[Any], by: str = ", ") -> Markup:
+        """Items of a line, with something between them."""
+        return encoded(by).join(self._item(i) for i in items)
+
+    def _item(self, item: Any) -> Markup:
+        return self.link(item) if isinstance(item, Target) else inline(item)
+
+    def strong(self, text: Any) -> Markup:
+        """Words that stand out."""
+        return Markup(f"<strong>{inline(text)}</strong>")
+
+    def also(self, words: Sequence[str]) -> Markup:
+        """Further names of a row of a table, by which its filter finds it."""
+        return (
+            Markup(f' <span class="cc-search-terms" hidden>{encoded(" · ".join(words))}</span>')
+            if words
+            else Markup("")
+        )
+
+    def none_here(self) -> Markup:
+        """An empty cell of a matrix, which is not a denial."""
+        return Markup('<span class="cc-none">none recorded here</span>')
+
+    def keyed(self, text: Any, key: str) -> Markup:
+        """A cell that sorts by something else than its words."""
+        return Markup(f'{self._item(text)} {{: data-sort="{key}" }}')
+
+    def cell_of(self, value: Any) -> Any:
+        """A cell of an index: a target, targets, terms of a status, a date, or words."""
+        if isinstance(value, Day):
+            return self.keyed(value.words, value.key)
+        if isinstance(value, list) and value and isinstance(value[0], tuple):
+            return Markup(" ").join(self.badge(code, term) for code, term in value)
+        return self.joined(value) if isinstance(value, list) else value
+
+    def image(self, file: str, alt: str) -> Markup:
+        """A picture of the site."""
+        address = posixpath.relpath(f"images/{file}", self.folder or ".")
+        return Markup(f"![{encoded(alt)}]({address})" + attributes_of(loading="lazy"))
