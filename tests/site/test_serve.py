@@ -59,12 +59,20 @@ class Server:
             time.sleep(0.1)
 
 
+def free_port() -> int:
+    """A port that nobody listens on. It lies below those that systems give to outgoing connections, so that no
+    connection takes it before the server does; each test process looks in another place."""
+    for port in range(20_000 + os.getpid() % 10_000, 32_000):
+        with socket.socket() as free, contextlib.suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
+
+
 @contextlib.contextmanager
 def serving(copy: Checkout) -> Iterator[Server]:
     """A server of the copy on a free port, until its first page is there; ended with all that it started."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
+    address = f"127.0.0.1:{free_port()}"
     log = copy.root / "serve.log"
     with log.open("wb") as out:
         running = subprocess.Popen(
