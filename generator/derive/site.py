@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator import prose
 from generator.dates import Date, iso, words
 from generator.derive.disputes import Ledger
+from generator.language import ENGLISH, Language
 from generator.link import Library
 from generator.load import Dates
 from generator.prose import Block, Break, Emphasis, Heading, Link, Listing, Paragraph, Reference, Text
@@ -68,6 +69,15 @@ class Site:
     as_of: float
     history: Mapping[str, Dates] = field(default_factory=dict, repr=False)
     sayings: dict[Ref, Saying] = field(default_factory=dict, repr=False)
+    language: Language = ENGLISH
+
+    def say(self, message: str, **parts: object) -> str:
+        """A message in the language of the pages."""
+        return self.language.say(message, **parts)
+
+    def say_n(self, one: str, many: str, n: int, **parts: object) -> str:
+        """A message about a number of things in the language of the pages."""
+        return self.language.say_n(one, many, n, **parts)
 
     @property
     def library(self) -> Library:

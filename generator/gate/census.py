@@ -26,6 +26,40 @@ _WORDS: Mapping[str, Values] = {"lang": _LANG, "dir": _DIRECTION}
 _HEADING: Mapping[str, Values] = {"id": _ID}
 _BARE: Mapping[str, Values] = {}
 
+# A drawing: geometry, and classes for its looks. No script, no style, no other file.
+_LENGTH = re.compile(r"-?[0-9.]{1,12}(?:%|em)?")
+_LENGTHS = re.compile(r"[0-9.\s,-]*")
+_NUMBERS = ("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "width", "height")
+_SHAPE: Mapping[str, Values] = {
+    "class": _CLASSES,
+    "id": _ID,
+    **dict.fromkeys(_NUMBERS, _LENGTH),
+    "transform": re.compile(r"(?:(?:translate|scale|rotate)\([0-9.,\s-]+\)\s*)+"),
+    "data-from": re.compile(r"-?[0-9]{1,12}"),
+    "data-until": re.compile(r"-?[0-9]{1,12}"),
+    "hidden": _EMPTY,
+    "aria-hidden": _TRUE,
+}
+_DRAWING: Table = {
+    "svg": {
+        **_SHAPE,
+        "viewbox": _LENGTHS,
+        "viewBox": _LENGTHS,
+        "role": re.compile("img|group"),
+        "aria-label": None,
+        "focusable": re.compile("false"),
+    },
+    "g": {**_SHAPE, "role": re.compile("img|group"), "aria-label": None},
+    "path": {**_SHAPE, "d": re.compile(r"[0-9A-Za-z.,\s-]*")},
+    "polyline": {**_SHAPE, "points": _LENGTHS},
+    "polygon": {**_SHAPE, "points": _LENGTHS},
+    "text": {**_SHAPE, **_WORDS, "text-anchor": re.compile("start|middle|end")},
+    "tspan": {**_SHAPE, **_WORDS, "text-anchor": re.compile("start|middle|end")},
+    "title": _BARE,
+    "desc": _BARE,
+    **dict.fromkeys(("line", "rect", "circle", "ellipse"), _SHAPE),
+}
+
 # The article: what the Markdown vocabulary, the record footer and the pages of the theme write.
 ARTICLE: Table = {
     "article": {"class": re.compile("md-content__inner md-typeset")},
@@ -75,6 +109,7 @@ ARTICLE: Table = {
     "td": {**_LOOK, "align": _ALIGN, "data-sort": None},
     "footer": _LOOK,
     "time": {"datetime": _DATE},
+    **_DRAWING,
 }
 
 _MD_CLASSES = re.compile(r"(?:(?:md|cc)-[a-z0-9_-]+\s*|no-js\s*)*")
@@ -94,7 +129,7 @@ SHELL: Table = {
         "type": re.compile(r"image/svg\+xml|text/css"),
     },
     "title": _BARE,
-    "script": {"src": None, "id": _SHELL_ID, "type": re.compile("application/json")},
+    "script": {"src": None, "id": _SHELL_ID, "type": re.compile("application/json"), "defer": _EMPTY},
     "body": {"dir": _DIRECTION},
     "a": {**_REACHED, "href": None, "rel": OUTWARD},
     "label": {**_REACHED, "for": _SHELL_ID},

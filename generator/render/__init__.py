@@ -59,7 +59,7 @@ def pages(views: Iterable[View], templates: Path) -> Iterator[Page]:
     """Each view as a Markdown page: front matter written here, the rest by its template."""
     environment_ = environment(templates)
     for view in views:
-        words = MarkdownPage(view.path)
+        words = MarkdownPage(view.path, view.language)
         template = environment_.get_or_select_template(
             [view.template, f"{view.template.rpartition('/')[0]}/_default.md.j2"]
         )
@@ -75,6 +75,7 @@ def front_matter(view: View) -> str:
         fields["search"] = {"boost": SEARCH_BOOST.get(view.template, 1)}
     if view.dates:
         fields |= {"created": view.dates.created, "updated": view.dates.updated}
+    fields |= {name: list(paths) for name, paths in (("scripts", view.scripts), ("styles", view.styles)) if paths}
     if view.moved_to:
         fields |= {
             "template": "moved.html",

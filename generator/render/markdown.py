@@ -14,25 +14,57 @@ from anyascii import anyascii
 from markupsafe import Markup
 
 from generator.derive.site import Cite, Goto
+from generator.language import ENGLISH, Language
 from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
 from generator.render.encoding import attributes_of, encoded, inline, verbatim
 from generator.render.words import PageWords
+
+#: The names that templates use, besides `inline`.
+WORDS = (
+    "_",
+    "_n",
+    "also",
+    "anchor",
+    "badge",
+    "block",
+    "caption",
+    "cell_of",
+    "definition",
+    "details",
+    "drawing",
+    "heading",
+    "hidden",
+    "image",
+    "joined",
+    "keyed",
+    "line",
+    "link",
+    "listing",
+    "name",
+    "none_here",
+    "out",
+    "paragraph",
+    "prose",
+    "quote",
+    "rows",
+    "rule",
+    "strong",
+    "table",
+    "title",
+    "words_in",
+)
 
 
 class MarkdownPage(PageWords):
     """The vocabulary for one page; it knows where the page stands, for links are relative."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
+    def __init__(self, path: str, language: Language = ENGLISH) -> None:
+        super().__init__(path, language)
         self.headings: Counter[str] = Counter()
 
     def vocabulary(self) -> dict[str, Callable[..., Any]]:
         """The names that templates use."""
-        names = (
-            "title heading paragraph link out badge quote prose table definition listing block name joined "
-            "image words_in rule details anchor hidden strong also none_here cell_of rows line caption keyed"
-        )
-        return {"inline": inline, **{name: getattr(self, name) for name in names.split()}}
+        return {"inline": inline, **{name: getattr(self, name) for name in WORDS}}
 
     def title(self, text: str, kicker: Any = None) -> Markup:
         """The page's heading, with a line on what kind of page it is. The line follows it: search begins at "
@@ -131,6 +163,12 @@ class MarkdownPage(PageWords):
         """A part of the page that opens on demand."""
         head = f'<details class="{cls}" markdown="1">\n<summary>{encoded(summary)}</summary>'
         return Markup(f"\n{head}\n\n{caller().strip()}\n\n</details>\n")
+
+    def drawing(self, art: Markup, *caption: Any, cls: str = "cc-drawing") -> Markup:
+        """A drawing that was made with `svg`, with the words below it."""
+        below = self.caption(*caption) if caption else ""
+        art_ = f'<div class="cc-drawing__art">{art}</div>'
+        return Markup(f'\n<figure class="{cls}" markdown="1">\n\n{art_}\n{below}\n</figure>\n')
 
     def hidden(self, words: Iterable[str]) -> Markup:
         """Words that search finds and readers do not see."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,16 +11,35 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from generator.derive.site import Day, Target
+from generator.language import ENGLISH, Language
 from generator.render.encoding import attributes_of, encoded, inline
 from generator.vocabulary import Term
+
+# A hole of a message, such as `{speaker}`.
+_HOLE = re.compile(r"\{([a-z_]+)\}")
 
 
 class PageWords:
     """The words of one page; it knows where the page stands, for links are relative."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, language: Language = ENGLISH) -> None:
         self.path = path
         self.folder = posixpath.dirname(path)
+        self.language = language
+
+    def _(self, message: str, **parts: Any) -> str | Markup:
+        """A message in the language of the page. With named parts in place of `{name}`, such as links, it is Markdown;
+        without them it is text."""
+        said = self.language.say(message)
+        return self._filled(said, parts) if parts else said
+
+    def _n(self, one: str, many: str, n: int, **parts: Any) -> Markup:
+        """The form of a message that a number calls for; `{n}` is the number."""
+        return self._filled(self.language.table.ngettext(one, many, n), {"n": n, **parts})
+
+    def _filled(self, said: str, parts: dict[str, Any]) -> Markup:
+        words = _HOLE.split(said)
+        return Markup("").join(self._item(parts[w]) if i % 2 else encoded(w) for i, w in enumerate(words))
 
     def address(self, target: Target) -> str:
         """The relative address of a page on the built site, for what Markdown does not write."""

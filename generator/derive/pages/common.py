@@ -9,6 +9,7 @@ from typing import Any
 from generator.derive.disputes import Sides, Status, status
 from generator.derive.origins import origins
 from generator.derive.site import Citations, Site, Target
+from generator.language import ENGLISH, Language
 from generator.load import Dates
 from generator.validate import Ref
 from generator.vocabulary import Term, term
@@ -16,7 +17,10 @@ from generator.vocabulary import Term, term
 
 @dataclass(frozen=True)
 class View:
-    """One page: where it stands, which template fills it, and `shown`, the names that the template may use."""
+    """One page: where it stands, which template fills it, and `shown`, the names that the template may use.
+
+    `scripts` and `styles` are files of the docs folder that only pages like this one load, in their order.
+    """
 
     path: str
     template: str
@@ -26,6 +30,9 @@ class View:
     source: str | None = None
     dates: Dates | None = None
     moved_to: Target | None = None
+    language: Language = ENGLISH
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
 
 
 #: Makes what the template of one type of record prints.

@@ -1,0 +1,34 @@
+"""Elements of a drawing -> SVG that stands in a page; every text and attribute is escaped here.
+
+Looks come from classes, because the page policy forbids style attributes. Presentation attributes hold geometry.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from markupsafe import Markup
+
+
+def element(tag: str, *children: Any, **attributes: Any) -> Markup:
+    """An element with its children; text is escaped. A name loses a stroke at its end (`class_`), and others become
+    hyphens (`data_from`); an attribute that is None is left out, numbers are written short."""
+    written = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{html.escape(_short(value))}"'
+        for name, value in attributes.items()
+        if value is not None
+    )
+    inner = "".join(str(c) if isinstance(c, Markup) else html.escape(str(c)) for c in children if c is not None)
+    return Markup(f"<{tag}{written}>{inner}</{tag}>" if inner else f"<{tag}{written}/>")
+
+
+def _short(value: Any) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def drawing(width: float, height: float, title: str, *children: Any, cls: str, description: str = "") -> Markup:
+    """A whole drawing in its own coordinates, named for those who cannot see it."""
+    told = [element("title", title), element("desc", description) if description else None]
+    box = f"0 0 {_short(float(width))} {_short(float(height))}"
+    return element("svg", *told, *children, viewBox=box, class_=cls, role="img")
