@@ -1,4 +1,7 @@
-"""A message in English -> the same in the language of a page; the table of each language is a gettext catalogue."""
+"""A message in English -> the same in the language of a page; the table of each language is a gettext catalogue.
+
+A message is its own id, with its parts in braces: "Said by {speaker}." Terms of vocabularies and other words that do
+not tell by themselves what they are about have a context. `tests/strings.py` keeps the catalogues in step."""
 
 from __future__ import annotations
 
@@ -6,10 +9,24 @@ import gettext
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from generator import dates
+from generator.vocabulary import VOCABULARIES, Term
+
+SEASONS = {21: "spring {year}", 22: "summer {year}", 23: "autumn {year}", 24: "winter {year}"}
+#: The context of a season that a word governs, as in "about spring 2024".
+GOVERNED = "governed"
+
+
+def message(text: str) -> str:
+    """The text as it is: says that it is a message, where the language is not known yet."""
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +36,11 @@ class Language:
     code: str
     table: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False, compare=False)
 
+    @property
+    def root(self) -> str:
+        """Where its pages stand below the docs folder; English stands at the top."""
+        return "" if self.code == "en" else f"{self.code}/"
+
     def say(self, message: str, **parts: object) -> str:
         """The message, with the named parts in place of `{name}`."""
         said = self.table.gettext(message)
@@ -27,6 +49,35 @@ class Language:
     def say_n(self, one: str, many: str, n: int, **parts: object) -> str:
         """The form of a message that a number calls for; `{n}` is the number."""
         return self.table.ngettext(one, many, n).format(n=n, **parts)
+
+    def word(self, context: str, message: str) -> str:
+        """A message that means something else in another context."""
+        return self.table.pgettext(context, message) if message else message
+
+    def term(self, vocabulary: str, value: str) -> Term:
+        """A term of a vocabulary with its label and meaning in this language."""
+        found = VOCABULARIES[vocabulary].terms[value]
+        label, meaning = self.word(vocabulary, found.label), self.word(vocabulary, found.meaning)
+        return Term(label, meaning, found.maps_to, found.symbol)
+
+    def date(self, date: dates.Date) -> str:
+        """A date in words."""
+        return dates.words(date, self)
+
+    def month(self, number: int, *, alone: bool) -> str:
+        """The name of a month, from Unicode's CLDR: as it stands alone, or as a date or another word bends it."""
+        return _months(self.code, "stand-alone" if alone else "format")[number - 1]
+
+    def season(self, number: int, year: str, *, alone: bool) -> str:
+        """A season of a year."""
+        said = self.table.gettext(SEASONS[number]) if alone else self.word(GOVERNED, SEASONS[number])
+        return said.format(year=year)
+
+
+@cache
+def _months(code: str, use: str) -> tuple[str, ...]:
+    names = Locale.parse(code, sep="-").months[use]["wide"]
+    return tuple(str(names[n]) for n in range(1, 13))
 
 
 ENGLISH = Language("en")

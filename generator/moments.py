@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.dates import Date
+from generator.language import message
 from generator.link import Library
 from generator.records import Source, Statement
 from generator.validate import Ref
@@ -14,7 +15,7 @@ from generator.validate import Ref
 #: As of the end of time: everything that is recorded.
 ALWAYS = math.inf
 
-RULE = (
+RULE = message(
     "A statement counts from the moment by which it had certainly been said: the end of its date or time, or the "
     "publication of the first dated source that carries it, or of a statement that answers or supersedes it, "
     "whichever is earliest. A date without a time ends with that day in UTC."

@@ -415,7 +415,7 @@ _ALL = (
         _terms("""
             official | official | Made or approved by the speaker.
             published | published | Made by the source in which it was read.
-            contributor | contributor's | Made for this knowledge base by a named person.
+            contributor | contributor | Made for this knowledge base by a named person.
         """),
     ),
     Vocabulary(

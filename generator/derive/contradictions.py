@@ -8,16 +8,17 @@ from decimal import Decimal
 from itertools import combinations
 
 from generator.derive.disputes import SIDED, Ledger, Take, against
+from generator.language import message
 from generator.moments import ALWAYS
 from generator.records import Claim
 from generator.records.statement import Value
 from generator.validate import Ref
 
 RULES = {
-    "denial": "One actor holds the claim or a part of it, another denies it or a part of it.",
-    "exclusion": "Two claims exclude each other, and each is held by an actor.",
-    "figures": "Two actors give figures for one quantity, and the two ranges do not overlap.",
-    "self": (
+    "denial": message("One actor holds the claim or a part of it, another denies it or a part of it."),
+    "exclusion": message("Two claims exclude each other, and each is held by an actor."),
+    "figures": message("Two actors give figures for one quantity, and the two ranges do not overlap."),
+    "self": message(
         "An actor takes another stance than in an earlier statement of its own, or gives a figure that "
         "does not overlap its earlier one."
     ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
+from generator.language import message
 from generator.link import Library
 from generator.moments import ALWAYS, Spoken, certain_by, depth, spoken
 from generator.records import Statement
@@ -90,38 +91,43 @@ class StatusRule:
 STATUS_RULES: tuple[StatusRule, ...] = (
     StatusRule(
         "withdrawn",
-        "Somebody had affirmed or denied the claim, and every such statement has been withdrawn.",
+        message("Somebody had affirmed or denied the claim, and every such statement has been withdrawn."),
         lambda s: any(t.withdrawn and t.stance in SIDED for t in s.takes) and not s.holding and not s.denying,
     ),
     StatusRule(
         "disputed",
-        "At least one actor holds the claim or a part of it, and at least one other actor denies it or a part of it. "
-        "Partly denying a claim leaves the rest of it standing, so it stands against affirming and against "
-        "denying it, but two "
-        "actors who take the same stance never stand against each other.",
+        message(
+            "At least one actor holds the claim or a part of it, and at least one other actor denies it or a part of "
+            "it. Partly denying a claim leaves the rest of it standing, so it stands against affirming and against "
+            "denying it, but two actors who take the same stance never stand against each other."
+        ),
         lambda s: any(a.holder != b.holder and against(a.stance, b.stance) for a, b in combinations(s.current, 2)),
     ),
     StatusRule(
         "uncontested",
-        "Two or more actors hold the claim or a part of it, and nobody stands against them.",
+        message("Two or more actors hold the claim or a part of it, and nobody stands against them."),
         lambda s: len(s.holding) > 1,
     ),
     StatusRule(
         "single-side",
-        "Only one side is recorded: one actor holds the claim or a part of it, or one or more deny it, and "
-        "nobody stands against them.",
+        message(
+            "Only one side is recorded: one actor holds the claim or a part of it, or one or more deny it, and "
+            "nobody stands against them."
+        ),
         lambda s: bool(s.holding or s.denying),
     ),
-    StatusRule("no-position", "Nobody is recorded to affirm or deny the claim.", lambda s: True),
+    StatusRule("no-position", message("Nobody is recorded to affirm or deny the claim."), lambda s: True),
 )
 
 SELF_REVISED = StatusRule(
     "self-revised",
-    "An actor has taken two different stances on the claim, one after the other. It is shown beside the status.",
+    message(
+        "An actor has taken two different stances on the claim, one after the other. It is shown beside the status."
+    ),
     lambda s: bool(s.revised),
 )
 
-POSITION_RULE = (
+POSITION_RULE = message(
     "The position of an actor on a claim is the stance of its latest statement that counts by the given "
     "moment and has not "
     "been withdrawn by then. A statement made on somebody's behalf is a position of that actor, not of the speaker. "

@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.derive.disputes import SIDED, Ledger, Take, against
+from generator.language import message
 from generator.moments import ALWAYS
 from generator.records import Statement
 from generator.validate import Ref
 
 OUTCOMES = {
-    "withdrawn": "The statement was withdrawn.",
-    "revised": "The actor later took another stance on the claim, or gave another figure.",
-    "conceded": "An actor that stood against it when it was taken, or later, now stands with it.",
-    "denied": "Another actor stands against it.",
-    "restated": "The actor said the same again later.",
-    "open": "Nothing of the above is recorded.",
+    "withdrawn": message("The statement was withdrawn."),
+    "revised": message("The actor later took another stance on the claim, or gave another figure."),
+    "conceded": message("An actor that stood against it when it was taken, or later, now stands with it."),
+    "denied": message("Another actor stands against it."),
+    "restated": message("The actor said the same again later."),
+    "open": message("Nothing of the above is recorded."),
 }
 
-FIGURES_RULE = (
+FIGURES_RULE = message(
     "Each figure stands as it was given, with its speaker and time. Figures are never added up or "
     "averaged across speakers. "
     "An end that was not given is not known; it is not zero."

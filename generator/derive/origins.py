@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.cycles import components
+from generator.language import ENGLISH, Language, message
 from generator.link import Library
 from generator.moments import ALWAYS, certain_by
 from generator.records import Source
 from generator.validate import Ref
 
-RULE = (
+RULE = message(
     "Each report of a statement is walked back through the sources that it took that statement from, to "
     "those that took it from "
     "nowhere else. Those are the origins. A source whose origin is not known may have an origin of its "
@@ -41,11 +42,13 @@ class Origins:
         """The most origins that fit."""
         return len(self.known) + len(self.unknown) + len(self.circles)
 
-    def words(self) -> str:
+    def words(self, language: Language = ENGLISH) -> str:
         """`9 reports, 2 origins`; `3 reports, 1 to 3 origins`."""
-        reports = f"{len(self.reports)} report{'' if len(self.reports) == 1 else 's'}"
-        count = str(self.least) if self.least == self.most else f"{self.least} to {self.most}"
-        return f"{reports}, {count} origin{'' if count == '1' else 's'}"
+        reports = language.say_n("{n} report", "{n} reports", len(self.reports))
+        least, most = self.least, self.most
+        if least == most:
+            return f"{reports}, {language.say_n('{n} origin', '{n} origins', most)}"
+        return f"{reports}, {language.say_n('{least} to {n} origin', '{least} to {n} origins', most, least=least)}"
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -9,15 +9,16 @@ from itertools import groupby
 from typing import Any
 
 from generator import problems
-from generator.dates import iso, parse, words
+from generator.dates import iso, parse
 from generator.derive import ledgers
 from generator.derive.pages.common import View, dispute
-from generator.derive.site import Site, Target, day, names
+from generator.derive.site import Site, names
 from generator.derive.statements import Saying, saying
+from generator.language import message
 from generator.records import RECORD_TYPES, Claim, Event, Place, Record, Source, Statement
 from generator.records.actors import Actor
 from generator.validate import Ref
-from generator.vocabulary import VOCABULARIES, term
+from generator.vocabulary import VOCABULARIES, Vocabulary
 
 LATEST = 10
 
@@ -27,8 +28,8 @@ def pages(site: Site) -> Iterator[View]:
     yield _start(site)
     yield from _indexes(site)
     yield _coverage(site)
-    yield _vocabularies()
-    yield _problems()
+    yield _vocabularies(site)
+    yield _problems(site)
 
 
 def newest(site: Site) -> list[Saying]:
@@ -49,18 +50,14 @@ def _start(site: Site) -> View:
     shown = {
         "disputed": [row[1:] for row in disputed],
         "latest": newest(site)[:LATEST],
-        "counts": [
-            (Target(f"{t.folder}/index.md", t.plural), counts[t.record_type])
-            for t in RECORD_TYPES
-            if t.record_type != "article"
-        ],
+        "counts": [(site.index(t), counts[t.record_type]) for t in RECORD_TYPES if t.record_type != "article"],
         "events": [
-            (site.to(ref), words(e.when))
+            (site.to(ref), site.date(e.when))
             for ref, e in _by_time(site.library.of(Event), lambda e: e.when)
             if not e.part_of
         ],
     }
-    description = "Who said what, when, in which words, where it can be read, and who contradicts it."
+    description = site.say("Who said what, when, in which words, where it can be read, and who contradicts it.")
     return View("index.md", "index.md.j2", "Counterclaim", description, shown)
 
 
@@ -72,25 +69,25 @@ def _indexes(site: Site) -> Iterator[View]:
     for record_type in RECORD_TYPES:
         if record_type.record_type == "article":
             continue
-        columns, row = COLUMNS.get(record_type.record_type, (("Name",), lambda site, ref, record: ()))
+        columns, row = COLUMNS.get(record_type.record_type, ((message("Name"),), lambda site, ref, record: ()))
         refs = [(ref, site.library[ref].record) for ref in site.targets if ref.type == record_type.record_type]
         rows = sorted(
             ((site.to(ref), row(site, ref, record), _extra(record)) for ref, record in refs),
             key=lambda r: r[0].title.casefold(),
         )
-        title = record_type.plural
+        title = site.index(record_type).title
         shown = {
-            "columns": columns,
-            "facets": FACETS,
+            "columns": [site.say(c) for c in columns],
+            "facets": [site.say(c) for c in FACETS],
             "records": rows,
-            "about": (record_type.__doc__ or "").split("\n")[0],
+            "about": site.word("record", (record_type.__doc__ or "").split("\n")[0]),
             "record_type": record_type,
         }
         yield View(
             f"{record_type.folder}/index.md",
             "indexes/_default.md.j2",
             title,
-            f"All {title.lower()} on record: {len(rows)}.",
+            site.say("All {records} on record: {n}.", records=title.lower(), n=len(rows)),
             shown,
         )
 
@@ -104,21 +101,21 @@ def _claim_row(site: Site, ref: Ref, claim: Claim) -> tuple[Any, ...]:
     now = dispute(site, ref.id)
     return (
         now["status"],
-        term("topic", claim.topic).label,
+        site.term("topic", claim.topic).label,
         len(site.ledger.sides(ref.id, site.as_of).takes),
-        now["origins"].words(),
+        now["counted"],
     )
 
 
 def _statement_row(site: Site, ref: Ref, statement: Statement) -> tuple[Any, ...]:
-    return site.actor(statement.holder), day(statement.said), len(statement.positions)
+    return site.actor(statement.holder), site.day(statement.said), len(statement.positions)
 
 
 def _event_row(site: Site, ref: Ref, event: Event) -> tuple[Any, ...]:
     claims = site.library.naming(ref, "Claims")
     return (
-        day(event.when),
-        term("event-kind", event.kind).label,
+        site.day(event.when),
+        site.term("event-kind", event.kind).label,
         site.many("place", [p.place for p in event.places]),
         len(claims),
     )
@@ -133,7 +130,7 @@ def _place_row(site: Site, ref: Ref, place: Place) -> tuple[Any, ...]:
     back = dict(site.backlinks(ref))
     within = site.many("place", [place.within]) if place.within else []
     return (
-        term("place-kind", place.kind).label if place.kind else "",
+        site.term("place-kind", place.kind).label if place.kind else "",
         within,
         len(back.get("Events here", ())),
         len(back.get("Claims about it", ())),
@@ -144,21 +141,27 @@ def _source_row(site: Site, ref: Ref, source: Source) -> tuple[Any, ...]:
     back = dict(site.backlinks(ref))
     return (
         site.actor(source.publisher),
-        day(source.published),
-        term("source-kind", source.kind).label,
+        site.day(source.published),
+        site.term("source-kind", source.kind).label,
         len(back.get("Statements reported", ())),
     )
 
 
 COLUMNS: dict[str, tuple[tuple[str, ...], Callable[[Site, Ref, Any], tuple[Any, ...]]]] = {
-    "claim": (("Claim", "Status", "Topic", "Statements", "Origins"), _claim_row),
-    "statement": (("Statement", "Whose", "Said", "Positions"), _statement_row),
-    "event": (("Event", "When", "Kind", "Places", "Claims"), _event_row),
-    "unit": (("Unit", "Statements", "Claims"), _actor_row),
-    "organization": (("Organization", "Statements", "Claims"), _actor_row),
-    "person": (("Person", "Statements", "Claims"), _actor_row),
-    "place": (("Place", "Kind", "Within", "Events", "Claims"), _place_row),
-    "source": (("Source", "Publisher", "Published", "Kind", "Statements"), _source_row),
+    "claim": (
+        (message("Claim"), message("Status"), message("Topic"), message("Statements"), message("Origins")),
+        _claim_row,
+    ),
+    "statement": ((message("Statement"), message("Whose"), message("Said"), message("Positions")), _statement_row),
+    "event": ((message("Event"), message("When"), message("Kind"), message("Places"), message("Claims")), _event_row),
+    "unit": ((message("Unit"), message("Statements"), message("Claims")), _actor_row),
+    "organization": ((message("Organization"), message("Statements"), message("Claims")), _actor_row),
+    "person": ((message("Person"), message("Statements"), message("Claims")), _actor_row),
+    "place": ((message("Place"), message("Kind"), message("Within"), message("Events"), message("Claims")), _place_row),
+    "source": (
+        (message("Source"), message("Publisher"), message("Published"), message("Kind"), message("Statements")),
+        _source_row,
+    ),
 }
 
 
@@ -174,35 +177,41 @@ def _coverage(site: Site) -> View:
         return "" if math.isinf(seconds) else iso(int(seconds)).partition("T")[0]
 
     days = [
-        (d, words(parse(d)) if len(d) == len("2024-03-12") else d, list(found))
+        (d, site.date(parse(d)) if len(d) == len("2024-03-12") else d, list(found))
         for d, found in groupby(newest(site), key=when)
     ]
     return View(
         "coverage.md",
         "coverage.md.j2",
-        "Coverage",
-        "Every statement on record, newest first, by day.",
+        site.say("Coverage"),
+        site.say("Every statement on record, newest first, by day."),
         {"days": days},
     )
 
 
-def _vocabularies() -> View:
-    shown = {"vocabularies": list(VOCABULARIES.values())}
+def _vocabularies(site: Site) -> View:
+    shown = {"vocabularies": [_in_words(site, v) for v in VOCABULARIES.values()]}
     return View(
         "vocabularies.md",
         "vocabularies.md.j2",
-        "Vocabularies",
-        "Every term that a record may use, with its meaning and source.",
+        site.say("Vocabularies"),
+        site.say("Every term that a record may use, with its meaning and source."),
         shown,
     )
 
 
-def _problems() -> View:
+def _in_words(site: Site, found: Vocabulary) -> Vocabulary:
+    """A vocabulary in the language of the pages."""
+    terms = {code: site.term(found.name, code) for code in found.terms}
+    return Vocabulary(found.name, site.word(found.name, found.title), found.published, found.url, terms)
+
+
+def _problems(site: Site) -> View:
     shown = {"codes": list(problems.CODES.items())}
     return View(
         "problems.md",
         "problems.md.j2",
-        "Problems",
-        "Every problem that a contributor can meet, and the law behind it.",
+        site.say("Problems"),
+        site.say("Every problem that a contributor can meet, and the law behind it."),
         shown,
     )

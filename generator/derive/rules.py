@@ -6,25 +6,32 @@ from typing import Any
 
 from generator import moments
 from generator.derive import contradictions, disputes, ledgers, origins
-from generator.vocabulary import VOCABULARIES, term
+from generator.derive.site import Site
+from generator.language import message
+from generator.vocabulary import VOCABULARIES
 
 RULES = (
-    ("When a statement counts", "counts-from", moments.RULE),
-    ("The position of an actor", "position", disputes.POSITION_RULE),
-    ("Independent origins", "origins", origins.RULE),
-    ("Figures", "figures", ledgers.FIGURES_RULE),
+    (message("When a statement counts"), "counts-from", moments.RULE),
+    (message("The position of an actor"), "position", disputes.POSITION_RULE),
+    (message("Independent origins"), "origins", origins.RULE),
+    (message("Figures"), "figures", ledgers.FIGURES_RULE),
 )
 
 
-def tables() -> dict[str, Any]:
+def tables(site: Site) -> dict[str, Any]:
     """The rules as they run: the tables that `disputes`, `contradictions` and `ledgers` work by."""
+    say = site.say
     return {
-        "rules": RULES,
-        "statuses": [(r.term, term("status", r.term), r.says) for r in (*disputes.STATUS_RULES, disputes.SELF_REVISED)],
-        "stances": [
-            (code, t, code in disputes.HOLDING, code in disputes.DENYING)
-            for code, t in VOCABULARIES["stance"].terms.items()
+        "rules": [(say(title), id, say(text)) for title, id, text in RULES],
+        "statuses": [
+            (r.term, site.term("status", r.term), say(r.says)) for r in (*disputes.STATUS_RULES, disputes.SELF_REVISED)
         ],
-        "contradictions": list(contradictions.RULES.items()),
-        "outcomes": list(ledgers.OUTCOMES.items()),
+        "stances": [
+            (code, site.term("stance", code), code in disputes.HOLDING, code in disputes.DENYING)
+            for code in VOCABULARIES["stance"].terms
+        ],
+        "contradictions": [
+            (site.word("contradiction", kind), say(says)) for kind, says in contradictions.RULES.items()
+        ],
+        "outcomes": [(site.word("outcome", name), say(says)) for name, says in ledgers.OUTCOMES.items()],
     }

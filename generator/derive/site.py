@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import prose
-from generator.dates import Date, iso, words
+from generator.dates import Date, iso
 from generator.derive.disputes import Ledger
 from generator.language import ENGLISH, Language
 from generator.link import Library
@@ -17,7 +17,7 @@ from generator.prose import Block, Break, Emphasis, Heading, Link, Listing, Para
 from generator.records import BY_TYPE, Claim, Record, Statement
 from generator.records.statement import Value
 from generator.validate import Ref
-from generator.vocabulary import term
+from generator.vocabulary import Term
 
 if TYPE_CHECKING:
     from generator.derive.statements import Saying
@@ -79,6 +79,34 @@ class Site:
         """A message about a number of things in the language of the pages."""
         return self.language.say_n(one, many, n, **parts)
 
+    def word(self, context: str, message: str) -> str:
+        """A message that means something else in another context, such as `outcome`."""
+        return self.language.word(context, message)
+
+    def term(self, vocabulary: str, value: str) -> Term:
+        """A term of a vocabulary in the language of the pages."""
+        return self.language.term(vocabulary, value)
+
+    def date(self, date: Date) -> str:
+        """A date in words."""
+        return self.language.date(date)
+
+    def day(self, date: Date) -> Day:
+        """A date for a table, sorted by the first second at which it may be."""
+        return day(date, self.language)
+
+    def lasting(self, start: Date | None, end: Date | None) -> str:
+        """From when until when something held, as far as that is known."""
+        if start and end:
+            return self.say("from {start} until {end}", start=self.date(start), end=self.date(end))
+        if start:
+            return self.say("from {start}", start=self.date(start))
+        return self.say("until {end}", end=self.date(end)) if end else ""
+
+    def figure(self, value: Value | None) -> str:
+        """A figure in words."""
+        return figure(value, self.language)
+
     @property
     def library(self) -> Library:
         """The published records."""
@@ -102,9 +130,20 @@ class Site:
             return record.label
         holder = self.library[self.library.actor(record.holder)].label
         first = record.positions[0]
-        more = f" (and {len(record.positions) - 1} more)" if len(record.positions) > 1 else ""
-        claim = self.library.get(Claim, first.claim).text
-        return f"{holder}, {words(record.said)}: {term('stance', first.stance).label} “{claim}”{more}"
+        parts = {
+            "actor": holder,
+            "when": self.date(record.said),
+            "stance": self.term("stance", first.stance).label,
+            "claim": self.library.get(Claim, first.claim).text,
+        }
+        more = len(record.positions) - 1
+        if more:
+            return self.say("{actor}, {when}: {stance} “{claim}” (and {n} more)", n=more, **parts)
+        return self.say("{actor}, {when}: {stance} “{claim}”", **parts)
+
+    def index(self, record_type: type[Record]) -> Target:
+        """The page that lists the records of a type."""
+        return Target(f"{record_type.folder}/index.md", self.word("records", record_type.plural))
 
     def to(self, ref: Ref) -> Target:
         """The page of a record."""
@@ -171,20 +210,20 @@ class Citations:
         return node
 
 
-def day(date: Date) -> Day:
+def day(date: Date, language: Language = ENGLISH) -> Day:
     """A date for a table, sorted by the first second at which it may be."""
-    return Day(words(date), "" if date.start is None else iso(date.start))
+    return Day(language.date(date), "" if date.start is None else iso(date.start))
 
 
-def figure(value: Value | None) -> str:
+def figure(value: Value | None, language: Language = ENGLISH) -> str:
     """A figure in words, as far as it was given: `234`, `at most 60`, `at least 5`, `5 to 10`, or nothing."""
     if value is None or (value.min is None and value.max is None):
         return ""
     if value.min is None:
-        return f"at most {value.max}"
+        return language.say("at most {n}", n=value.max)
     if value.max is None:
-        return f"at least {value.min}"
-    return str(value.min) if value.min == value.max else f"{value.min} to {value.max}"
+        return language.say("at least {n}", n=value.min)
+    return str(value.min) if value.min == value.max else language.say("{n} to {m}", n=value.min, m=value.max)
 
 
 _FOLDED = str.maketrans({"ё": "е", "Ё": "Е", "ґ": "г", "Ґ": "Г", "’": "'", "ʼ": "'", "`": "'"})

@@ -6,15 +6,16 @@ import math
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from generator.dates import iso, words
+from generator.dates import iso
 from generator.derive import contradictions, ledgers
 from generator.derive.disputes import Take
 from generator.derive.origins import origins
-from generator.derive.site import Site, Target, figure
+from generator.derive.site import Site, Target
+from generator.language import ENGLISH, Language
 from generator.records import Source, Statement
 from generator.records.statement import Quote
 from generator.validate import Ref
-from generator.vocabulary import Term, term
+from generator.vocabulary import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Stance:
     verbatim: str | None
     hedge: str | None
     outcome: str
+    outcome_word: str
     outcome_means: str
 
 
@@ -58,6 +60,7 @@ class Saying:
     counts_from: str
     stances: tuple[Stance, ...]
     quote: Quote | None
+    translation_kind: str
     paraphrase: str | None
     paraphrase_by: str | None
     readings: tuple[Reading, ...]
@@ -92,24 +95,29 @@ def _saying(site: Site, ref: Ref) -> Saying:
         speaker=site.actor(statement.speaker),
         on_behalf_of=site.actor(statement.on_behalf_of) if statement.on_behalf_of else None,
         holder=site.actor(statement.holder),
-        said=words(statement.said),
-        counts_from=moment(site.ledger.spoken[ref].counts_from),
+        said=site.date(statement.said),
+        counts_from=moment(site.ledger.spoken[ref].counts_from, site.language),
         stances=tuple(_stance(site, p.claim, t) for p, t in zip(statement.positions, takes, strict=True)),
         quote=statement.quote,
+        translation_kind=(
+            site.term("translation-kind", statement.quote.translation.kind).label
+            if statement.quote and statement.quote.translation
+            else ""
+        ),
         paraphrase=statement.paraphrase.text if statement.paraphrase else None,
         paraphrase_by=statement.paraphrase.by if statement.paraphrase else None,
         readings=tuple(reading(site, c.source, c.locator) for c in statement.sources),
-        origins=origins(site.library, [(c.source, ref.id) for c in statement.sources], site.as_of).words(),
+        origins=origins(site.library, [(c.source, ref.id) for c in statement.sources], site.as_of).words(site.language),
         offers=tuple(
-            (term("offer-kind", o.kind), o.what, site.to(Ref("source", o.source)) if o.source else None)
+            (site.term("offer-kind", o.kind), o.what, site.to(Ref("source", o.source)) if o.source else None)
             for o in statement.offers
         ),
         replies_to=tuple(site.many("statement", statement.replies_to)),
         replies=tuple(back.get("Replies", ())),
         supersedes=next(iter(site.many("statement", [statement.supersedes])), None) if statement.supersedes else None,
         superseded_by=tuple(back.get("Superseded by", ())),
-        withdrawn=(words(gone.on), site.actor(gone.by), site.to(Ref("source", gone.source))) if gone else None,
-        mode=term("mode", statement.mode) if statement.mode else None,
+        withdrawn=(site.date(gone.on), site.actor(gone.by), site.to(Ref("source", gone.source))) if gone else None,
+        mode=site.term("mode", statement.mode) if statement.mode else None,
         is_graphic="graphic" in statement.sensitivity,
     )
 
@@ -119,12 +127,13 @@ def _stance(site: Site, claim: str, take: Take) -> Stance:
     return Stance(
         claim=site.to(Ref("claim", claim)),
         code=take.stance,
-        term=term("stance", take.stance),
-        figure=figure(take.position.value),
+        term=site.term("stance", take.stance),
+        figure=site.figure(take.position.value),
         verbatim=take.position.value.verbatim if take.position.value else None,
         hedge=take.position.hedge,
         outcome=outcome,
-        outcome_means=ledgers.OUTCOMES[outcome],
+        outcome_word=site.word("outcome", outcome),
+        outcome_means=site.say(ledgers.OUTCOMES[outcome]),
     )
 
 
@@ -134,7 +143,7 @@ def reading(site: Site, source_id: str, locator: str | None = None) -> Reading:
     return Reading(
         source=site.to(Ref("source", source_id)),
         publisher=site.actor(source.publisher),
-        published=words(source.published),
+        published=site.date(source.published),
         url=source.url,
         host=urlsplit(source.url).hostname or "" if source.url else "",
         locator=locator,
@@ -143,13 +152,13 @@ def reading(site: Site, source_id: str, locator: str | None = None) -> Reading:
     )
 
 
-def moment(seconds: float) -> str:
+def moment(seconds: float, language: Language = ENGLISH) -> str:
     """A moment for readers: `2024-03-12 09:48 UTC`; the last second of a day is its end; empty where it "
     "is not known."""
     if math.isinf(seconds):
         return ""
     day, _, clock = iso(int(seconds)).partition("T")
-    return f"end of {day} (UTC)" if clock == "23:59:59Z" else f"{day} {clock[:5]} UTC"
+    return language.say("end of {day} (UTC)", day=day) if clock == "23:59:59Z" else f"{day} {clock[:5]} UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +181,9 @@ def clashes(site: Site, claim: str) -> tuple[list[Clash], int]:
     every = contradictions.contradictions(site.ledger, claim, site.as_of)
     for c in every[:CLASHES_AT_MOST]:
         one, other = saying(site, c.one.statement), saying(site, c.other.statement)
-        found.append(Clash(contradictions.RULES[c.kind], one, _on(site, one, c.one), other, _on(site, other, c.other)))
+        found.append(
+            Clash(site.say(contradictions.RULES[c.kind]), one, _on(site, one, c.one), other, _on(site, other, c.other))
+        )
     return found, len(every) - len(found)
 
 

@@ -123,13 +123,13 @@ class MarkdownPage(PageWords):
         out = "" if indexed else ' data-search-exclude="true"'
         return Markup(f'\n<div class="{cls}"{out} markdown="1">\n\n{body}\n\n</div>\n')
 
-    def definition(self, pairs: Iterable[tuple[str, Any]], cls: str = "cc-facts") -> Markup:
+    def definition(self, pairs: Iterable[tuple[Any, Any]], cls: str = "cc-facts") -> Markup:
         """What is known of a record, name by name; names without a value are left out."""
         rows = []
         for label, value in pairs:
             shown = [self._item(v) for v in (value if isinstance(value, list) else [value]) if v not in (None, "", ())]
             if shown:
-                rows.append(f"<dt>{encoded(label)}</dt>")
+                rows.append(f"<dt>{inline(label)}</dt>")
                 rows += [f'<dd markdown="span">{item}</dd>' for item in shown]
         return Markup(f'\n<dl class="{cls}" markdown="1">\n' + "\n".join(rows) + "\n</dl>\n") if rows else Markup("")
 
@@ -159,9 +159,9 @@ class MarkdownPage(PageWords):
         attributes = "".join(f' {name}="{value}"' for name, value in more.items())
         return Markup(f'\n<{tag} class="{cls}"{attributes} markdown="1">\n\n{caller().strip()}\n\n</{tag}>\n')
 
-    def details(self, summary: str, cls: str, caller: Callable[[], Markup]) -> Markup:
+    def details(self, summary: Any, cls: str, caller: Callable[[], Markup]) -> Markup:
         """A part of the page that opens on demand."""
-        head = f'<details class="{cls}" markdown="1">\n<summary>{encoded(summary)}</summary>'
+        head = f'<details class="{cls}" markdown="1">\n<summary>{inline(summary)}</summary>'
         return Markup(f"\n{head}\n\n{caller().strip()}\n\n</details>\n")
 
     def drawing(self, art: Markup, *caption: Any, cls: str = "cc-drawing") -> Markup:

@@ -100,7 +100,7 @@ class PageWords:
 
     def none_here(self) -> Markup:
         """An empty cell of a matrix, which is not a denial."""
-        return Markup('<span class="cc-none">none recorded here</span>')
+        return Markup(f'<span class="cc-none">{encoded(self.language.say("none recorded here"))}</span>')
 
     def keyed(self, text: Any, key: str) -> Markup:
         """A cell that sorts by something else than its words."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.dates import words
 from generator.derive.pages import actor, claim, event, others
 from generator.derive.pages.common import Maker, View, reports_on
-from generator.derive.site import Citations, Site, Target, names, permalink
-from generator.vocabulary import term
+from generator.derive.site import Citations, Site, names, permalink
 
 
 def records(site: Site) -> Iterator[View]:
@@ -22,15 +20,16 @@ def records(site: Site) -> Iterator[View]:
         common = {
             "ref": ref,
             "target": target,
-            "kind_name": ref.type.capitalize(),
-            "plural": Target(f"{type(record).folder}/index.md", type(record).plural),
-            "sensitivity": [(s, term("sensitivity", s)) for s in record.sensitivity],
-            "corrections": [(words(c.on), c.field, c.was, c.now, c.why) for c in record.corrections],
+            "kind_name": site.word("record", ref.type.capitalize()),
+            "plural": site.index(type(record)),
+            "sensitivity": [(s, site.term("sensitivity", s)) for s in record.sensitivity],
+            "corrections": [(site.date(c.on), c.field, c.was, c.now, c.why) for c in record.corrections],
             "notes": citations.prose(record.notes),
             "search_terms": [] if ref.type == "statement" else names(record),
             "citations": citations.listed(),
         }
         description = shown.pop("description", target.title)
+        shown["backlinks"] = [(site.word("backlinks", title), found) for title, found in shown["backlinks"]]
         template = f"records/{ref.type}.md.j2"
         yield View(
             target.path,
@@ -47,7 +46,7 @@ def records(site: Site) -> Iterator[View]:
             yield View(
                 permalink(old),
                 "moved.md.j2",
-                f"Moved: {target.title}",
+                site.say("Moved: {title}", title=target.title),
                 target.title,
                 {"target": target},
                 moved_to=target,

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.dates import words
 from generator.derive import ledgers
 from generator.derive.disputes import changes
 from generator.derive.origins import Origins
 from generator.derive.pages.common import dispute, status_terms
-from generator.derive.site import Citations, Site, figure
+from generator.derive.site import Citations, Site
 from generator.derive.statements import clashes, moment, saying
 from generator.records import Claim
 from generator.validate import Ref
-from generator.vocabulary import term
 
 
 def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
@@ -26,17 +24,28 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
     clashing, more = clashes(site, ref.id)
     return {
         **now,
-        "description": f"{claim.text}: {said}. {len(sides.takes)} statements on record; {found.words()}.",
-        "topic": term("topic", claim.topic),
+        "description": site.say_n(
+            "{claim}: {status}. {n} statement on record; {origins}.",
+            "{claim}: {status}. {n} statements on record; {origins}.",
+            len(sides.takes),
+            claim=claim.text,
+            status=said,
+            origins=now["counted"],
+        ),
+        "topic": site.term("topic", claim.topic),
         "facts": {
             "events": site.many("event", claim.events),
             "actor": site.actor(claim.actor) if claim.actor else None,
             "place": site.to(Ref("place", claim.place)) if claim.place else None,
-            "when": words(claim.when) if claim.when else None,
-            "measure": term("measure", claim.quantity.measure) if claim.quantity else None,
+            "when": site.date(claim.when) if claim.when else None,
+            "measure": site.term("measure", claim.quantity.measure) if claim.quantity else None,
             "population": claim.quantity.population if claim.quantity else None,
         },
-        "changes": [(moment(at), status_terms(s)) for at, s in changes(ledger, ref.id) if at <= site.as_of],
+        "changes": [
+            (moment(at, site.language), status_terms(s, site.language))
+            for at, s in changes(ledger, ref.id)
+            if at <= site.as_of
+        ],
         "entries": [saying(site, t.statement) for t in sides.takes],
         "origin_sources": [site.to(r) for r in found.known],
         "unknown_origins": [site.to(r) for r in found.unknown],
@@ -44,8 +53,8 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
         "figures": [
             (
                 site.to(t.holder),
-                words(t.record.said),
-                figure(t.position.value),
+                site.date(t.record.said),
+                site.figure(t.position.value),
                 t.position.value,
                 site.to(t.statement),
                 t.withdrawn,
@@ -53,7 +62,7 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
             )
             for t in ledgers.figures(ledger, ref.id, site.as_of)
         ],
-        "figures_rule": ledgers.FIGURES_RULE,
+        "figures_rule": site.say(ledgers.FIGURES_RULE),
         "clashes": clashing,
         "more_clashes": more,
         "excludes": sorted({*site.many("claim", claim.excludes), *dict(site.backlinks(ref)).get("Excluded by", ())}),
@@ -61,10 +70,10 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
         "assessments": [
             (
                 site.actor(a.by),
-                words(a.on),
-                term("assessment-status", a.status),
-                term("confidence", a.confidence) if a.confidence else None,
-                term("likelihood", a.likelihood) if a.likelihood else None,
+                site.date(a.on),
+                site.term("assessment-status", a.status),
+                site.term("confidence", a.confidence) if a.confidence else None,
+                site.term("likelihood", a.likelihood) if a.likelihood else None,
                 cite.prose(a.rationale),
                 site.many("source", a.based_on),
             )

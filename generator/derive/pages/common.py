@@ -12,7 +12,7 @@ from generator.derive.site import Citations, Site, Target
 from generator.language import ENGLISH, Language
 from generator.load import Dates
 from generator.validate import Ref
-from generator.vocabulary import Term, term
+from generator.vocabulary import Term
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ class View:
 Maker = Callable[[Site, Ref, Any, Citations], dict[str, Any]]
 
 
-def status_terms(found: Status) -> list[tuple[str, Term]]:
+def status_terms(found: Status, language: Language = ENGLISH) -> list[tuple[str, Term]]:
     """The codes and terms of a status, the main one first."""
-    return [(t, term("status", t)) for t in found.terms]
+    return [(t, language.term("status", t)) for t in found.terms]
 
 
 def reports_on(sides: Sides) -> list[tuple[str, str]]:
@@ -53,16 +53,18 @@ def dispute(site: Site, claim: str) -> dict[str, Any]:
     """What pages show of the dispute about a claim: its status, with the rule, and its origins."""
     sides = site.ledger.sides(claim, site.as_of)
     found = status(sides)
+    traced = origins(site.library, reports_on(sides), site.as_of)
     return {
-        "status": status_terms(found),
-        "rule_text": found.rule.says,
-        "origins": origins(site.library, reports_on(sides), site.as_of),
+        "status": status_terms(found, site.language),
+        "rule_text": site.say(found.rule.says),
+        "origins": traced,
+        "counted": traced.words(site.language),
     }
 
 
 def names_table(site: Site, record: Any) -> list[tuple[str, str, str | None, str, list[Target]]]:
     """(name, language, script, kind, who uses it)."""
     return [
-        (n.text, n.lang, n.script, term("name-kind", n.kind).label if n.kind else "", site.actors(n.used_by))
+        (n.text, n.lang, n.script, site.term("name-kind", n.kind).label if n.kind else "", site.actors(n.used_by))
         for n in record.names
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.dates import words
 from generator.derive import ledgers
 from generator.derive.disputes import Take
 from generator.derive.pages.common import dispute
@@ -12,7 +11,7 @@ from generator.derive.site import Citations, Site
 from generator.derive.statements import saying
 from generator.records import Event
 from generator.validate import Ref
-from generator.vocabulary import Term, term
+from generator.vocabulary import Term
 
 
 def page(site: Site, ref: Ref, event: Any, cite: Citations) -> dict[str, Any]:
@@ -23,10 +22,15 @@ def page(site: Site, ref: Ref, event: Any, cite: Citations) -> dict[str, Any]:
     ordered = sorted(statements, key=lambda r: site.ledger.order[r])
     children = dict(site.backlinks(ref))
     return {
-        "description": f"{event.name}: {len(matrix.claims)} claims by {len(matrix.actors)} actors.",
-        "kind": term("event-kind", event.kind),
+        "description": site.say(
+            "{event}: {claims} by {actors}.",
+            event=event.name,
+            claims=site.say_n("{n} claim", "{n} claims", len(matrix.claims)),
+            actors=site.say_n("{n} actor", "{n} actors", len(matrix.actors)),
+        ),
+        "kind": site.term("event-kind", event.kind),
         "graphic": "graphic" in event.sensitivity,
-        "when": words(event.when),
+        "when": site.date(event.when),
         "summary": summary,
         "matrix_actors": [site.to(a) for a in matrix.actors],
         "matrix": [
@@ -34,15 +38,15 @@ def page(site: Site, ref: Ref, event: Any, cite: Citations) -> dict[str, Any]:
                 site.to(Ref("claim", c)),
                 dispute(site, c),
                 [
-                    (site.to(take.statement), *_marked(take)) if (take := matrix.cells.get((c, a))) else None
+                    (site.to(take.statement), *_marked(site, take)) if (take := matrix.cells.get((c, a))) else None
                     for a in matrix.actors
                 ],
             )
             for c in matrix.claims
         ],
         "timeline": [saying(site, r) for r in ordered],
-        "places": [(site.to(Ref("place", p.place)), term("precision", p.precision)) for p in event.places],
-        "participants": [(site.actor(p.actor), term("participant-role", p.role)) for p in event.participants],
+        "places": [(site.to(Ref("place", p.place)), site.term("precision", p.precision)) for p in event.places],
+        "participants": [(site.actor(p.actor), site.term("participant-role", p.role)) for p in event.participants],
         "part_of": site.to(Ref("event", event.part_of)) if event.part_of else None,
         "parts_": children.get("Parts", []),
         "related": sorted({*site.many("event", event.related), *children.get("Related events", [])}),
@@ -62,8 +66,8 @@ def page(site: Site, ref: Ref, event: Any, cite: Citations) -> dict[str, Any]:
     }
 
 
-def _marked(take: Take) -> tuple[str, Term]:
+def _marked(site: Site, take: Take) -> tuple[str, Term]:
     """The mark of a cell: the stance, or that it was withdrawn."""
     if take.withdrawn:
-        return "withdrawn", term("status", "withdrawn")
-    return take.stance, term("stance", take.stance)
+        return "withdrawn", site.term("status", "withdrawn")
+    return take.stance, site.term("stance", take.stance)

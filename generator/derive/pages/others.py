@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.dates import Date, words
+from generator.dates import Date
 from generator.derive import rules
 from generator.derive.origins import origins
 from generator.derive.pages.common import dispute, names_table
@@ -13,7 +13,6 @@ from generator.derive.statements import reading, saying
 from generator.records import Article, Place, Record, Source, Statement
 from generator.records.base import Part, ties
 from generator.validate import Ref
-from generator.vocabulary import term
 
 
 def statement(site: Site, ref: Ref, statement: Any, cite: Citations) -> dict[str, Any]:
@@ -37,13 +36,18 @@ def place(site: Site, ref: Ref, place: Any, cite: Citations) -> dict[str, Any]:
         within.append(site.to(Ref("place", outer)))
         outer = site.library.get(Place, outer).within
     return {
-        "description": f"{place.name}: {len(events)} events and {len(claims)} claims on record.",
-        "kind": term("place-kind", place.kind) if place.kind else None,
+        "description": site.say(
+            "{place}: {events} and {claims} on record.",
+            place=place.name,
+            events=site.say_n("{n} event", "{n} events", len(events)),
+            claims=site.say_n("{n} claim", "{n} claims", len(claims)),
+        ),
+        "kind": site.term("place-kind", place.kind) if place.kind else None,
         "within": within,
         "coordinates": (
             str(place.coordinates.lat),
             str(place.coordinates.lon),
-            term("precision", place.coordinates.precision),
+            site.term("precision", place.coordinates.precision),
         )
         if place.coordinates
         else None,
@@ -64,14 +68,14 @@ def source(site: Site, ref: Ref, source: Any, cite: Citations) -> dict[str, Any]
     assert isinstance(source, Source)
     back = dict(site.backlinks(ref))
     return {
-        "description": f"{source.title}, {site.actor(source.publisher).title}, {words(source.published)}.",
+        "description": f"{source.title}, {site.actor(source.publisher).title}, {site.date(source.published)}.",
         "reading": reading(site, ref.id),
-        "kind": term("source-kind", source.kind),
+        "kind": site.term("source-kind", source.kind),
         "authors": source.authors,
-        "archives": [(a.url, words(a.captured) if a.captured else None, a.sha256) for a in source.archives],
+        "archives": [(a.url, site.date(a.captured) if a.captured else None, a.sha256) for a in source.archives],
         "derives_from": [
             (
-                term("derivation", d.how).label,
+                site.term("derivation", d.how).label,
                 site.to(Ref("source", d.source)),
                 site.many("statement", d.statements),
             )
@@ -81,10 +85,10 @@ def source(site: Site, ref: Ref, source: Any, cite: Citations) -> dict[str, Any]
         "derived": back.get("What derives from it", []),
         "origins": origins(site.library, [(ref.id, "")], site.as_of),
         "reliability": (
-            term("reliability", source.reliability.grade),
-            term("credibility", source.reliability.credibility) if source.reliability.credibility else None,
+            site.term("reliability", source.reliability.grade),
+            site.term("credibility", source.reliability.credibility) if source.reliability.credibility else None,
             site.actor(source.reliability.by),
-            words(source.reliability.on),
+            site.date(source.reliability.on),
         )
         if source.reliability
         else None,
@@ -103,7 +107,7 @@ def article(site: Site, ref: Ref, article: Any, cite: Citations) -> dict[str, An
     """A prose page; the one called `rules` goes on with the tables that the code runs on."""
     assert isinstance(article, Article)
     return {
-        "rules": rules.tables() if ref.id == "rules" else None,
+        "rules": rules.tables(site) if ref.id == "rules" else None,
         "description": article.description or article.title,
         "body": cite.prose(article.body, headings=True),
         "backlinks": [],
@@ -121,15 +125,15 @@ def default(site: Site, ref: Ref, record: Record, cite: Citations) -> dict[str, 
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
         if name not in Record.model_fields and value not in (None, ()):
-            facts.append((name.replace("_", " ").capitalize(), named.get(info.alias or name) or _plainly(value)))
+            facts.append((name.replace("_", " ").capitalize(), named.get(info.alias or name) or _plainly(site, value)))
     return {"facts": facts, "backlinks": site.backlinks(ref)}
 
 
-def _plainly(value: Any) -> list[str]:
+def _plainly(site: Site, value: Any) -> list[str]:
     """A value in words: one line a value, a group of fields on one line."""
     if isinstance(value, tuple):
-        return [line for item in value for line in _plainly(item)]
+        return [line for item in value for line in _plainly(site, item)]
     if isinstance(value, Part):
         given = ((name.rstrip("_"), getattr(value, name)) for name in type(value).model_fields)
-        return ["; ".join(f"{name}: {', '.join(_plainly(v))}" for name, v in given if v not in (None, ()))]
-    return [words(value) if isinstance(value, Date) else str(value)]
+        return ["; ".join(f"{name}: {', '.join(_plainly(site, v))}" for name, v in given if v not in (None, ()))]
+    return [site.date(value) if isinstance(value, Date) else str(value)]
