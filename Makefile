@@ -15,7 +15,7 @@ DEV := .venv/.dev
 NODE := node_modules/.stamp
 CANARIES := .venv-engines/.engines
 
-.PHONY: site test check serve lint fix bless bench clean engines lock
+.PHONY: site test shots check serve lint fix bless bench clean engines lock
 .DELETE_ON_ERROR:
 
 site: $(SITE) $(NODE)
@@ -24,6 +24,10 @@ site: $(SITE) $(NODE)
 # The tests read the built site too, so it is built first; the last line printed is pytest's summary.
 test: site $(DEV)
 	@$(find_chromium); export CHROMIUM; $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+
+# Pictures of each kind of page, to look at: make shots, or make shots KINDS="claim event".
+shots: site $(DEV)
+	@$(find_chromium); export CHROMIUM; $(BIN)/python -m tests.shots $(KINDS)
 
 check: $(SITE)
 	$(BIN)/counterclaim check

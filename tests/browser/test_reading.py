@@ -7,30 +7,11 @@ from itertools import pairwise
 
 import pytest
 
+from tests.browser.kinds import KINDS, PHONE
 from tests.browser.watching import Watched
 
 pytestmark = pytest.mark.browser
 
-KINDS = {
-    "start": "",
-    "coverage": "coverage/",
-    "index": "sources/",
-    "event": "events/raid-12-march-2024/",
-    "claim": "claims/tyotkino-control/",
-    "figures": "claims/attackers-killed/",
-    "statement": "statements/legion-tyotkino-control/",
-    "unit": "units/freedom-of-russia-legion/",
-    "organization": "organizations/ministry-of-defence-of-russia/",
-    "person": "people/vyacheslav-gladkov/",
-    "place": "places/tyotkino/",
-    "source": "sources/clashes-in-western-russia-2024-03-17/",
-    "article": "method/",
-    "rules": "rules/",
-    "vocabularies": "vocabularies/",
-    "problems": "problems/",
-    "no page": "no-such-page/",
-}
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 1}
 SIDEWAYS = """() => {
   const width = document.documentElement.clientWidth;
   window.scrollTo(9999, 0);

@@ -1,0 +1,37 @@
+"""The kinds of page -> one address of each, on the real content. What looks at every kind of page goes by this list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+#: A new kind of page gets a line here; shots, axe, the checks of markup and the journeys follow.
+KINDS = {
+    "start": "",
+    "coverage": "coverage/",
+    "index": "sources/",
+    "index-of-claims": "claims/",
+    "event": "events/raid-12-march-2024/",
+    "claim": "claims/tyotkino-control/",
+    "claim-with-figures": "claims/attackers-killed/",
+    "statement": "statements/legion-tyotkino-control/",
+    "unit": "units/freedom-of-russia-legion/",
+    "organization": "organizations/ministry-of-defence-of-russia/",
+    "person": "people/vyacheslav-gladkov/",
+    "place": "places/tyotkino/",
+    "source": "sources/clashes-in-western-russia-2024-03-17/",
+    "article": "method/",
+    "rules": "rules/",
+    "vocabularies": "vocabularies/",
+    "problems": "problems/",
+    "no-page": "no-such-page/",
+}
+
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+    "device_scale_factor": 1,
+}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+WIDTHS = {"390": PHONE, "1440": DESKTOP}
+SCHEMES = ("light", "dark")
