@@ -13,6 +13,7 @@ LIBRARIES := .venv/.libraries
 SITE := .venv/.site
 DEV := .venv/.dev
 NODE := node_modules/.stamp
+NODEJS := .venv/.node
 CANARIES := .venv-engines/.engines
 
 .PHONY: site test shots check serve lint fix bless bench clean engines lock
@@ -89,9 +90,12 @@ $(DEV): requirements/dev.txt $(LIBRARIES) | $(SITE)
 	$(BIN)/python $(LOCKED) requirements/dev.txt
 	@touch $@
 
-# A machine without npm gets it from the locked wheel.
-$(NODE): package-lock.json package.json .npmrc | $(SITE)
+# A machine without npm gets node and npm from the locked wheel; the build finds node on the path or in .venv/bin.
+$(NODEJS): requirements/node.txt $(LIBRARIES)
 	@command -v npm >/dev/null || $(BIN)/python $(LOCKED) requirements/node.txt
+	@touch $@
+
+$(NODE): package-lock.json package.json .npmrc | $(SITE) $(NODEJS)
 	PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --ignore-scripts
 	@touch $@
 

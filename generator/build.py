@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from generator import assets, check, derive, engine, gate, link, load, publish, render, validate
+from generator import assets, check, derive, draw, engine, gate, link, load, publish, render, validate
 from generator.derive import View
 from generator.diagnostics import Diagnostic, failed
 from generator.link import Library
@@ -67,6 +67,7 @@ def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -
     if failed(problems, strict=strict):
         return Outcome(problems, len(library.entries)), library, []
     views = derive.views(library, as_of, load.history(project.content))
+    views = draw.views(views, project.root / "node_modules")
     pages = list(render.pages(views, project.root / "site_templates" / "markdown"))
     shown = {i.file for e in library.published().entries.values() for i in getattr(e.record, "images", ())}
     files = assets.files(project.root / "site_templates" / "theme", project.root / "node_modules")

@@ -12,7 +12,7 @@ from typing import cast
 
 from rich.console import Console
 
-from generator import assets, build, check, dates, diagnostics, engine, load, new, publish, schema
+from generator import assets, build, check, dates, diagnostics, engine, load, new, node, publish, schema
 from generator.diagnostics import Diagnostic, Format
 from generator.moments import ALWAYS
 from generator.problems import CODES
@@ -27,6 +27,7 @@ OPERATOR = (
     load.NoContent,
     publish.CannotPublish,
     assets.MissingAsset,
+    node.CannotDraw,
     dates.DateProblem,
     PermissionError,
     FileExistsError,

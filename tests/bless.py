@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from generator import build, derive, render
-from tests.worlds import GOLDEN, TEMPLATES, texts
+from generator import build, derive, draw, render
+from tests.worlds import GOLDEN, PACKAGES, TEMPLATES, texts
 
 EXPECTED = GOLDEN / "expected"
 
@@ -14,7 +14,7 @@ EXPECTED = GOLDEN / "expected"
 def made() -> dict[str, str]:
     """Every page of the golden world by its path, and the problems as `problems.txt`."""
     library, _, problems = build.examine(GOLDEN / "content")
-    pages = render.pages(derive.views(library), TEMPLATES)
+    pages = render.pages(draw.views(derive.views(library), PACKAGES), TEMPLATES)
     return {"problems.txt": texts(problems)} | {f"docs/{page.path}": page.text for page in pages}
 
 

@@ -21,6 +21,7 @@ from generator.records import BY_FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "site_templates" / "markdown"
+PACKAGES = ROOT / "node_modules"
 GOLDEN = Path(__file__).parent / "golden"
 
 _FILE = re.compile(r"^-- (\S.*?) --\n", re.MULTILINE)

@@ -1,0 +1,83 @@
+"""A graph -> where its boxes and arrows stand, and in which lines its words are set; dagre finds the layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.derive.drawings import Box, Graph, Line
+from generator.draw.texts import width, wrapped
+
+#: Sizes in CSS pixels. Two layers with the words between them fit the column of a phone (358).
+WIDTH, SIDE, TOP, SIZE, LEADING = 140, 8, 8, 12, 15
+LABEL, TITLE_LINES = 11, 3
+GAP, BETWEEN = 12, 10
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBox:
+    """A box with its place: `rows` are (what the words are, words), from the top down."""
+
+    box: Box
+    x: float
+    y: float
+    height: int
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """An arrow with the points that it goes through, and the middle of its label."""
+
+    line: Line
+    points: tuple[tuple[float, float], ...]
+    label: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnGraph:
+    """A graph with a place for everything, `width` by `height`."""
+
+    title: str
+    width: int
+    height: int
+    boxes: tuple[DrawnBox, ...]
+    lines: tuple[DrawnLine, ...]
+
+
+def rows(box: Box) -> tuple[tuple[str, str], ...]:
+    """The words of a box in lines that fit it."""
+    room = WIDTH - 2 * SIDE
+    parts = (("head", box.head, 1), ("text", box.text, TITLE_LINES), ("foot", box.foot, 1), ("mark", box.mark_words, 2))
+    return tuple((part, line) for part, text, most in parts for line in wrapped(text, SIZE, room, most))
+
+
+def request(graph: Graph) -> dict[str, Any]:
+    """What the script must know: how large everything is, and what hangs together. A layer stands to the right of
+    those that its arrows lead to."""
+    return {
+        "kind": "graph",
+        "boxes": [[WIDTH, _height(rows(box))] for box in graph.boxes],
+        "lines": [[line.end, line.start, round(width(line.label, LABEL)) + 8, LABEL + 5] for line in graph.lines],
+        "gap": GAP,
+        "between": BETWEEN,
+    }
+
+
+def _height(found: tuple[tuple[str, str], ...]) -> int:
+    return 2 * TOP + LEADING * len(found)
+
+
+def drawn(graph: Graph, answer: dict[str, Any]) -> DrawnGraph:
+    """The graph in its places."""
+    boxes = []
+    for box, (x, y) in zip(graph.boxes, answer["boxes"], strict=True):
+        words = rows(box)
+        height = _height(words)
+        boxes.append(DrawnBox(box, x - WIDTH / 2, y - height / 2, height, words))
+    lines = [
+        DrawnLine(line, tuple((x, y) for x, y in reversed(found["points"])), (found["label"][0], found["label"][1]))
+        for line, found in zip(graph.lines, answer["lines"], strict=True)
+    ]
+    across, down = answer["size"]
+    return DrawnGraph(graph.title, across, down, tuple(boxes), tuple(lines))
