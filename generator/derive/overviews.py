@@ -5,15 +5,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import groupby
 from typing import Any
 
 from generator import problems
-from generator.dates import iso, parse
-from generator.derive import ledgers
+from generator.derive import coverage, ledgers
 from generator.derive.pages.common import View, dispute
 from generator.derive.site import Site, names
-from generator.derive.statements import Saying, saying
 from generator.language import message
 from generator.records import RECORD_TYPES, Claim, Event, Place, Record, Source, Statement
 from generator.records.actors import Actor
@@ -27,14 +24,9 @@ def pages(site: Site) -> Iterator[View]:
     """Every page that is not one record's."""
     yield _start(site)
     yield from _indexes(site)
-    yield _coverage(site)
+    yield from coverage.pages(site)
     yield _vocabularies(site)
     yield _problems(site)
-
-
-def newest(site: Site) -> list[Saying]:
-    """All statements that show, newest first."""
-    return [saying(site, ref) for ref, _ in reversed(site.ledger.counted(site.as_of))]
 
 
 def _start(site: Site) -> View:
@@ -49,7 +41,7 @@ def _start(site: Site) -> View:
     counts = Counter(ref.type for ref in site.targets)
     shown = {
         "disputed": [row[1:] for row in disputed],
-        "latest": newest(site)[:LATEST],
+        "latest": coverage.newest(site)[:LATEST],
         "counts": [(site.index(t), counts[t.record_type]) for t in RECORD_TYPES if t.record_type != "article"],
         "events": [
             (site.to(ref), site.date(e.when))
@@ -167,26 +159,6 @@ COLUMNS: dict[str, tuple[tuple[str, ...], Callable[[Site, Ref, Any], tuple[Any, 
 
 #: Columns that the script of a table offers as filters.
 FACETS = ("Status", "Topic", "Kind", "Whose", "Publisher")
-
-
-def _coverage(site: Site) -> View:
-    """All statements, newest first, by the day from which they count."""
-
-    def when(shown: Saying) -> str:
-        seconds = site.ledger.spoken[shown.ref].counts_from
-        return "" if math.isinf(seconds) else iso(int(seconds)).partition("T")[0]
-
-    days = [
-        (d, site.date(parse(d)) if len(d) == len("2024-03-12") else d, list(found))
-        for d, found in groupby(newest(site), key=when)
-    ]
-    return View(
-        "coverage.md",
-        "coverage.md.j2",
-        site.say("Coverage"),
-        site.say("Every statement on record, newest first, by day."),
-        {"days": days},
-    )
 
 
 def _vocabularies(site: Site) -> View:
