@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from anyascii import anyascii
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from generator.derive.site import Cite, Goto
 from generator.language import ENGLISH, Language
 from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
+from generator.render import figures
 from generator.render.encoding import attributes_of, encoded, inline, verbatim
 from generator.render.words import PageWords
 
@@ -64,7 +66,12 @@ class MarkdownPage(PageWords):
 
     def vocabulary(self) -> dict[str, Callable[..., Any]]:
         """The names that templates use."""
-        return {"inline": inline, **{name: getattr(self, name) for name in WORDS}}
+        drawn = {
+            "figures_chart": partial(figures.chart, self),
+            "figures_symbol": figures.symbol,
+            "figures_key": figures.key,
+        }
+        return {"inline": inline, **drawn, **{name: getattr(self, name) for name in WORDS}}
 
     def title(self, text: str, kicker: Any = None) -> Markup:
         """The page's heading, with a line on what kind of page it is. The line follows it: search begins at "

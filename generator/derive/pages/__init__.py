@@ -30,6 +30,7 @@ def records(site: Site) -> Iterator[View]:
         }
         description = shown.pop("description", target.title)
         shown["backlinks"] = [(site.word("backlinks", title), found) for title, found in shown["backlinks"]]
+        scripts, styles = (tuple(shown.pop(name, ())) for name in ("scripts", "styles"))
         template = f"records/{ref.type}.md.j2"
         yield View(
             target.path,
@@ -39,6 +40,8 @@ def records(site: Site) -> Iterator[View]:
             {**common, **shown},
             entry.document.path,
             site.dates(entry.document.path),
+            scripts=scripts,
+            styles=styles,
         )
     for old, new in site.library.former.items():
         if new in site.targets:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.derive import ledgers
+from generator.derive import figures, ledgers
 from generator.derive.disputes import changes
 from generator.derive.origins import Origins
 from generator.derive.pages.common import dispute, status_terms
@@ -22,6 +22,7 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
     found: Origins = now["origins"]
     said = ", ".join(t.label for _, t in now["status"])
     clashing, more = clashes(site, ref.id)
+    chart = figures.chart(site, ref.id)
     return {
         **now,
         "description": site.say_n(
@@ -63,6 +64,8 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
             for t in ledgers.figures(ledger, ref.id, site.as_of)
         ],
         "figures_rule": site.say(ledgers.FIGURES_RULE),
+        "chart": chart,
+        "styles": ("assets/css/figures.css",) if chart else (),
         "clashes": clashing,
         "more_clashes": more,
         "excludes": sorted({*site.many("claim", claim.excludes), *dict(site.backlinks(ref)).get("Excluded by", ())}),
