@@ -16,7 +16,7 @@ NODE := node_modules/.stamp
 NODEJS := .venv/.node
 CANARIES := .venv-engines/.engines
 
-.PHONY: site test shots check serve lint fix bless bench clean engines lock
+.PHONY: site test shots check serve lint fix bless strings bench clean engines lock
 .DELETE_ON_ERROR:
 
 site: $(SITE) $(NODE)
@@ -51,6 +51,10 @@ fix: $(DEV)
 
 bless: $(DEV) $(NODE)
 	$(BIN)/python -m tests.bless
+
+# The table of every language gets the messages of today; the theme gets its words from the tables.
+strings: $(DEV)
+	$(BIN)/python -m tests.strings
 
 bench: $(DEV) $(NODE)
 	$(BIN)/python -m bench

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from generator import assets, check, derive, draw, engine, gate, link, load, publish, render, validate
+from generator import assets, check, derive, draw, engine, gate, language, link, load, publish, render, validate
 from generator.derive import View
 from generator.diagnostics import Diagnostic, failed
+from generator.language import ENGLISH, Language
 from generator.link import Library
 from generator.load import Picture
 from generator.moments import ALWAYS
@@ -66,7 +67,8 @@ def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -
     library, pictures, problems = examine(project.content)
     if failed(problems, strict=strict):
         return Outcome(problems, len(library.entries)), library, []
-    views = derive.views(library, as_of, load.history(project.content))
+    languages = language.read(project.root / "site_templates" / "locale")
+    views = derive.views(library, as_of, load.history(project.content), languages.values())
     views = draw.views(views, project.root / "node_modules")
     pages = list(render.pages(views, project.root / "site_templates" / "markdown"))
     shown = {i.file for e in library.published().entries.values() for i in getattr(e.record, "images", ())}
@@ -119,18 +121,31 @@ def expected(library: Library, views: list[View], own: str = "") -> gate.Expecte
     """What must, and what must not, be on the site; read off the records, not off the pages. `own` are the words that
     the site says itself."""
     public = library.published()
+    spoken = {ENGLISH.code: ENGLISH, **{v.language.code: v.language for v in views}}.values()
     by_source = {e.document.path: ref for ref, e in public.entries.items()}
-    pages = {by_source[v.source]: v for v in views if v.source in by_source}
-    quotes = [(_built(pages[ref].path), text) for ref, s in public.of(Statement) if ref in pages for text in _quoted(s)]
+    pages = {_named(by_source[v.source], v.language): v for v in views if v.source in by_source}
+    quotes = [
+        (_built(pages[name].path), text)
+        for ref, s in public.of(Statement)
+        for name in (_named(ref, tongue) for tongue in spoken)
+        if name in pages
+        for text in _quoted(s)
+    ]
     hidden = {ref for ref, e in library.entries.items() if not e.record.is_public}
     withheld = {ref for ref in hidden if library[ref].record.publication == "withheld"}
     return gate.Expected(
         quotes=tuple(quotes),
         titles={_built(v.path): v.title for v in pages.values()},
-        records={str(ref): _built(v.path) for ref, v in pages.items()},
-        gone=frozenset(map(str, {*withheld, *library.former})),
+        records={name: _built(v.path) for name, v in pages.items()},
+        gone=frozenset(_named(ref, tongue) for ref in {*withheld, *library.former} for tongue in spoken),
         canaries=tuple(_canaries(library, hidden, own)),
+        roots={tongue.code: tongue.root for tongue in spoken},
     )
+
+
+def _named(ref: Ref, language: Language) -> str:
+    """What the gate calls the page of a record in a language: `claim/x`, and `claim/x@uk` in Ukrainian."""
+    return f"{ref}@{language.code}" if language.root else str(ref)
 
 
 def _built(path: str) -> str:

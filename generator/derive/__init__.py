@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from generator.derive import disputes, overviews, pages
 from generator.derive.pages.common import View
@@ -19,9 +20,17 @@ def views(
     library: Library,
     as_of: float = ALWAYS,
     history: Mapping[str, Dates] | None = None,
-    language: Language = ENGLISH,
+    languages: Iterable[Language] = (ENGLISH,),
 ) -> list[View]:
-    """Every page of the site as of a moment in UTC seconds, in order of their paths."""
-    site = Site(disputes.ledger(library), as_of, history or {}, language=language)
-    found = [*pages.records(site), *overviews.pages(site)]
+    """Every page of the site as of a moment in UTC seconds, in each language, in order of their paths."""
+    ledger = disputes.ledger(library)
+    found = []
+    for language in languages:
+        site = Site(ledger, as_of, history or {}, language=language)
+        found += [_rooted(view, language) for view in (*pages.records(site), *overviews.pages(site))]
     return sorted(found, key=lambda view: view.path)
+
+
+def _rooted(view: View, language: Language) -> View:
+    """The view below the folder of its language. The pages of one language lead to one another, as if at the top."""
+    return replace(view, path=language.root + view.path, language=language)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.gate.files import Files, walk
+from generator.gate.languages import spoken
 from generator.gate.links import Links
 from generator.gate.manifest import Expected, Manifest, manifest, read
 from generator.gate.pages import Page, parsed
@@ -30,6 +31,7 @@ def site(folder: Path, expected: Expected, previous: Manifest | None) -> list[st
     pages = _pages(files, expected, links, faults)
     faults += links.faults(pages)
     faults += compared(pages, expected)
+    faults += spoken(pages, expected, links)
     faults += search(files, pages, expected, links)
     faults += sitemap(files, expected, links)
     faults += _counted(files, expected, previous)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ class Expected:
 
     A page path is relative to the site's folder (`claims/x/index.html`); a record is `type/id`. A line end in
     the text of a quote is a `<br>` on the page. `gone` names what may be missing: withheld records, former ids.
+    `roots` says for each language of the site where its pages stand.
     """
 
     quotes: tuple[tuple[str, str], ...]
@@ -27,6 +28,7 @@ class Expected:
     records: Mapping[str, str]
     gone: frozenset[str]
     canaries: tuple[str, ...] = ()
+    roots: Mapping[str, str] = field(default_factory=lambda: {"en": ""})
     site_url: str = "https://counterclaim.example/"
     site_name: str = "Counterclaim"
 

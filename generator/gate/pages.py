@@ -19,7 +19,8 @@ class Page:
     """A page as a browser has it.
 
     `loads` and `leads` are addresses: those that a browser fetches by itself, and (address, whether the link
-    says that it leads out) for those that a reader may follow. Texts are whole, with their spaces.
+    says that it leads out) for those that a reader may follow. `alternates` are the addresses of the page by language.
+    Texts are whole, with their spaces.
     """
 
     ids: set[str] = field(default_factory=set)
@@ -29,6 +30,8 @@ class Page:
     titles: dict[str, list[str]] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
     canonical: list[str] = field(default_factory=list)
+    lang: str = ""
+    alternates: dict[str, str] = field(default_factory=dict)
 
 
 def parsed(path: str, content: bytes) -> tuple[Page, list[str]]:
@@ -51,6 +54,7 @@ def parsed(path: str, content: bytes) -> tuple[Page, list[str]]:
     found += [f"the id {census.shown(id)} stands {n} times" for id, n in ids.items() if n > 1]
     page.ids = set(ids)
     page.titles = _titles(tree, inner)
+    page.lang = tree.root.attributes.get("lang") or ""
     return page, [f"{path}: {fault}" for fault in found]
 
 
@@ -86,6 +90,8 @@ def _addresses(tag: str, node: LexborNode, page: Page) -> list[str]:
         address = attributes.get("href") or ""
         if attributes.get("rel") == "canonical":
             page.canonical.append(address)
+        elif attributes.get("rel") == "alternate":
+            page.alternates[attributes.get("hreflang") or ""] = address
         else:
             page.loads.add(address)
     elif tag == "script":

@@ -40,7 +40,7 @@ def compared(pages: Mapping[str, Page], expected: Expected) -> list[str]:
 
 def _titled(path: str, page: Page, title: str, expected: Expected) -> Iterator[str]:
     name = expected.site_name
-    wanted = {"<title>": name if path == "index.html" else f"{title} – {name}"}
+    wanted = {"<title>": name if path.removesuffix("index.html") in expected.roots.values() else f"{title} – {name}"}
     for place, texts in page.titles.items():
         if [folded(text) for text in texts] != [wanted.get(place, title)]:
             found = shown(folded(texts[0])) if texts else "nothing"

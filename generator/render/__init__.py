@@ -70,6 +70,8 @@ def pages(views: Iterable[View], templates: Path) -> Iterator[Page]:
 def front_matter(view: View) -> str:
     """The fields that the theme reads. MkDocs and Material escape none of them, so text is HTML-escaped here."""
     fields: dict[str, Any] = {"title": _attribute(view.title), "description": _attribute(view.description)}
+    if view.language.root:
+        fields["lang"] = view.language.code
     if view.source:
         fields["source"] = view.source
         fields["search"] = {"boost": SEARCH_BOOST.get(view.template, 1)}
@@ -79,7 +81,7 @@ def front_matter(view: View) -> str:
     if view.moved_to:
         fields |= {
             "template": "moved.html",
-            "moved_to": MarkdownPage(view.path).address(view.moved_to),
+            "moved_to": MarkdownPage(view.path, view.language).address(view.moved_to),
             "search": {"exclude": True},
         }
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()]

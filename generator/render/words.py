@@ -20,12 +20,17 @@ _HOLE = re.compile(r"\{([a-z_]+)\}")
 
 
 class PageWords:
-    """The words of one page; it knows where the page stands, for links are relative."""
+    """The words of one page; it knows where the page stands, for links are relative.
+
+    `path` and `folder` are those below the folder of its language, as those of targets are; `top` leads to the files
+    that all languages share.
+    """
 
     def __init__(self, path: str, language: Language = ENGLISH) -> None:
-        self.path = path
-        self.folder = posixpath.dirname(path)
         self.language = language
+        self.path = path.removeprefix(language.root)
+        self.folder = posixpath.dirname(self.path)
+        self.top = posixpath.relpath(".", posixpath.dirname(path) or ".")
 
     def _(self, message: str, **parts: Any) -> str | Markup:
         """A message in the language of the page. With named parts in place of `{name}`, such as links, it is Markdown;
@@ -116,5 +121,5 @@ class PageWords:
 
     def image(self, file: str, alt: str) -> Markup:
         """A picture of the site."""
-        address = posixpath.relpath(f"images/{file}", self.folder or ".")
+        address = posixpath.normpath(f"{self.top}/images/{file}")
         return Markup(f"![{encoded(alt)}]({address})" + attributes_of(loading="lazy"))

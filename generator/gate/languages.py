@@ -1,0 +1,32 @@
+"""The pages of a site -> whether each says in which language it is, and where it stands in the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.gate.census import shown
+from generator.gate.links import Links
+from generator.gate.manifest import Expected
+from generator.gate.pages import Page
+
+
+def spoken(pages: Mapping[str, Page], expected: Expected, links: Links) -> list[str]:
+    """Each tree of pages is in its own language, and pages at one place in two trees name each other (HTML,
+    section 4.6.8.1, `alternate`)."""
+    return [f"{path}: {fault}" for path, page in pages.items() for fault in _page(path, page, pages, expected, links)]
+
+
+def _page(path: str, page: Page, pages: Mapping[str, Page], expected: Expected, links: Links) -> Iterator[str]:
+    code = language(path, expected.roots)
+    place = path.removeprefix(expected.roots[code])
+    if page.lang != code:
+        yield f"its language is {shown(page.lang)}, not {shown(code)}"
+    others = {other: root + place for other, root in expected.roots.items() if root + place in pages}
+    wanted = {other: links.own(found) for other, found in others.items()} if len(others) > 1 else {}
+    if page.alternates != wanted:
+        yield f"its other languages are {shown(str(page.alternates))}, not {shown(str(wanted))}"
+
+
+def language(path: str, roots: Mapping[str, str]) -> str:
+    """The code of the language in whose tree a page stands."""
+    return max((code for code, root in roots.items() if path.startswith(root)), key=lambda code: len(roots[code]))
