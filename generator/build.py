@@ -75,7 +75,7 @@ def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -
     files = assets.files(project.root / "site_templates" / "theme", project.root / "node_modules")
     files |= {f"images/{p.name}": p.raw for p in pictures if p.name in shown}
     written = publish.pages(pages, files, project.docs)
-    return Outcome(problems, len(library.entries), len(pages), written.changed), library, views
+    return Outcome(problems, len(library.entries), len(views), written.changed), library, views
 
 
 def site(

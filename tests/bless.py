@@ -20,7 +20,7 @@ def made() -> dict[str, str]:
 
 def accepted(folder: Path = EXPECTED) -> dict[str, str]:
     """What was accepted last."""
-    return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in folder.rglob("*") if p.is_file()}
+    return {p.relative_to(folder).as_posix(): p.read_bytes().decode() for p in folder.rglob("*") if p.is_file()}
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
     shutil.rmtree(EXPECTED, ignore_errors=True)
     for name, text in pages.items():
         (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)
-        (EXPECTED / name).write_text(text, encoding="utf-8")
+        (EXPECTED / name).write_bytes(text.encode())
     print(f"accepted {len(pages)} files in {EXPECTED.name}/; review their diff like code")
 
 

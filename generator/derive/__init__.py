@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.derive import disputes, overviews, pages
+from generator.derive.data import DataFile, Table
 from generator.derive.pages.common import View
 from generator.derive.site import Site
 from generator.language import ENGLISH, Language
@@ -13,7 +14,7 @@ from generator.link import Library
 from generator.load import Dates
 from generator.moments import ALWAYS
 
-__all__ = ["View", "views"]
+__all__ = ["DataFile", "Table", "View", "views"]
 
 
 def views(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree import ElementTree
 
+from generator.gate import tables
 from generator.gate.census import shown
 from generator.gate.files import Files
 from generator.gate.links import BadAddress, Links
@@ -32,10 +33,12 @@ _DRAWING = _SHAPE | {"fill", "stroke", "stroke-width"}
 
 
 def data(path: str, content: bytes) -> list[str]:
-    """What is wrong with a file as JSON, XML or SVG; files of other kinds are not judged here."""
+    """What is wrong with a file as JSON, CSV, XML or SVG; files of other kinds are not judged here."""
     try:
         if path.endswith((".json", ".map")):
             _json(content)
+        elif path.endswith(".csv"):
+            return [f"{path}: {fault}" for fault in tables.faults(content)]
         elif path.endswith((".xml", ".svg")):
             root = _xml(content)
             if path.endswith(".svg"):

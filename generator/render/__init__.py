@@ -14,6 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator.derive import View
+from generator.render import data
 from generator.render.encoding import encoded
 from generator.render.markdown import MarkdownPage
 
@@ -56,7 +57,7 @@ def _finalized(value: Any) -> Markup:
 
 
 def pages(views: Iterable[View], templates: Path) -> Iterator[Page]:
-    """Each view as a Markdown page: front matter written here, the rest by its template."""
+    """Each view as a Markdown page, front matter written here, the rest by its template; then its data files."""
     environment_ = environment(templates)
     for view in views:
         words = MarkdownPage(view.path, view.language)
@@ -65,6 +66,8 @@ def pages(views: Iterable[View], templates: Path) -> Iterator[Page]:
         )
         body = template.render(**words.vocabulary(), **view.shown, page_title=view.title)
         yield Page(view.path, front_matter(view) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n")
+        for file in view.files:
+            yield Page(file.path, data.text(file))
 
 
 def front_matter(view: View) -> str:

@@ -31,6 +31,7 @@ WORDS = (
     "block",
     "caption",
     "cell_of",
+    "data_address",
     "definition",
     "details",
     "drawing",

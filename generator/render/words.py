@@ -52,6 +52,10 @@ class PageWords:
         there = target.path.removesuffix("index.md").removesuffix(".md")
         return posixpath.relpath(there or ".", here or ".") + "/"
 
+    def data_address(self, path: str) -> str:
+        """The relative address of a data file on the built site, for the script that reads it."""
+        return posixpath.relpath(path, self.path.removesuffix("index.md").removesuffix(".md") or ".")
+
     def link(self, target: Target | None, text: Any = None, id: str | None = None) -> Markup:
         """A link to another page of the site."""
         if target is None:

@@ -30,7 +30,7 @@ def records(site: Site) -> Iterator[View]:
         }
         description = shown.pop("description", target.title)
         shown["backlinks"] = [(site.word("backlinks", title), found) for title, found in shown["backlinks"]]
-        scripts, styles = (tuple(shown.pop(name, ())) for name in ("scripts", "styles"))
+        scripts, styles, files = (tuple(shown.pop(name, ())) for name in ("scripts", "styles", "files"))
         template = f"records/{ref.type}.md.j2"
         yield View(
             target.path,
@@ -42,6 +42,7 @@ def records(site: Site) -> Iterator[View]:
             site.dates(entry.document.path),
             scripts=scripts,
             styles=styles,
+            files=files,
         )
     for old, new in site.library.former.items():
         if new in site.targets:

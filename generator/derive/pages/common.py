@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.derive.data import DataFile
 from generator.derive.disputes import Sides, Status, status
 from generator.derive.origins import origins
 from generator.derive.site import Citations, Site, Target
@@ -19,7 +20,8 @@ from generator.vocabulary import Term
 class View:
     """One page: where it stands, which template fills it, and `shown`, the names that the template may use.
 
-    `scripts` and `styles` are files of the docs folder that only pages like this one load, in their order.
+    `scripts` and `styles` are files of the docs folder that only pages like this one load, in their order. `files` are
+    the data files that belong to it.
     """
 
     path: str
@@ -33,6 +35,7 @@ class View:
     language: Language = ENGLISH
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    files: tuple[DataFile, ...] = ()
 
 
 #: Makes what the template of one type of record prints.
