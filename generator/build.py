@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from generator import assets, check, derive, draw, engine, gate, language, link, load, publish, render, validate
+from generator import assets, check, derive, draw, engine, gate, land, language, link, load, publish, render, validate
 from generator.derive import View
 from generator.diagnostics import Diagnostic, failed
 from generator.language import ENGLISH, Language
@@ -67,12 +67,13 @@ def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -
     library, pictures, problems = examine(project.content)
     if failed(problems, strict=strict):
         return Outcome(problems, len(library.entries)), library, []
+    packages = project.root / "node_modules"
     languages = language.read(project.root / "site_templates" / "locale")
-    views = derive.views(library, as_of, load.history(project.content), languages.values())
-    views = draw.views(views, project.root / "node_modules")
+    views = derive.views(library, as_of, load.history(project.content), languages.values(), land.read(packages))
+    views = draw.views(views, packages)
     pages = list(render.pages(views, project.root / "site_templates" / "markdown"))
     shown = {i.file for e in library.published().entries.values() for i in getattr(e.record, "images", ())}
-    files = assets.files(project.root / "site_templates" / "theme", project.root / "node_modules")
+    files = assets.files(project.root / "site_templates" / "theme", packages)
     files |= {f"images/{p.name}": p.raw for p in pictures if p.name in shown}
     written = publish.pages(pages, files, project.docs)
     return Outcome(problems, len(library.entries), len(views), written.changed), library, views

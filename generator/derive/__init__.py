@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator.derive import disputes, overviews, pages
+from generator.derive import atlas, disputes, overviews, pages
 from generator.derive.data import DataFile, Table
 from generator.derive.pages.common import View
 from generator.derive.site import Site
+from generator.land import NOWHERE, Land
 from generator.language import ENGLISH, Language
 from generator.link import Library
 from generator.load import Dates
@@ -22,13 +23,14 @@ def views(
     as_of: float = ALWAYS,
     history: Mapping[str, Dates] | None = None,
     languages: Iterable[Language] = (ENGLISH,),
+    land: Land = NOWHERE,
 ) -> list[View]:
     """Every page of the site as of a moment in UTC seconds, in each language, in order of their paths."""
     ledger = disputes.ledger(library)
     found = []
     for language in languages:
-        site = Site(ledger, as_of, history or {}, language=language)
-        found += [_rooted(view, language) for view in (*pages.records(site), *overviews.pages(site))]
+        site = Site(ledger, as_of, history or {}, language=language, land=land)
+        found += [_rooted(view, language) for view in (*pages.records(site), *overviews.pages(site), atlas.page(site))]
     return sorted(found, key=lambda view: view.path)
 
 

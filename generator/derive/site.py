@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from generator import prose
 from generator.dates import Date, iso
 from generator.derive.disputes import Ledger
+from generator.derive.gazetteer import Gazetteer, gazetteer
+from generator.land import NOWHERE, Land
 from generator.language import ENGLISH, Language
 from generator.link import Library
 from generator.load import Dates
 from generator.prose import Block, Break, Emphasis, Heading, Link, Listing, Paragraph, Reference, Text
-from generator.records import BY_TYPE, Claim, Record, Statement
+from generator.records import BY_TYPE, Claim, Place, Record, Statement
 from generator.records.statement import Value
 from generator.validate import Ref
 from generator.vocabulary import Term
@@ -70,6 +72,7 @@ class Site:
     history: Mapping[str, Dates] = field(default_factory=dict, repr=False)
     sayings: dict[Ref, Saying] = field(default_factory=dict, repr=False)
     language: Language = ENGLISH
+    land: Land = field(default=NOWHERE, repr=False)
 
     def say(self, message: str, **parts: object) -> str:
         """A message in the language of the pages."""
@@ -118,6 +121,12 @@ class Site:
         return {
             ref: Target(permalink(ref), self.title(ref), ref.type) for ref in self.library.entries if self.is_out(ref)
         }
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places with coordinates, by where they lie."""
+        placed = ((ref.id, p.coordinates) for ref, p in self.library.of(Place))
+        return gazetteer((id, (float(at.lon), float(at.lat)), at.precision) for id, at in placed if at)
 
     def is_out(self, ref: Ref) -> bool:
         """Whether the record shows by the moment: a statement from the moment on at which it counts."""

@@ -14,11 +14,13 @@ from typing import Any
 from anyascii import anyascii
 from markupsafe import Markup
 
+from generator.derive.locator import Picture
 from generator.derive.site import Cite, Goto
 from generator.language import ENGLISH, Language
 from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
 from generator.render import figures
 from generator.render.encoding import attributes_of, encoded, inline, verbatim
+from generator.render.locator import drawn
 from generator.render.words import PageWords
 
 #: The names that templates use, besides `inline`.
@@ -43,6 +45,7 @@ WORDS = (
     "line",
     "link",
     "listing",
+    "locator",
     "name",
     "none_here",
     "out",
@@ -177,6 +180,10 @@ class MarkdownPage(PageWords):
         below = self.caption(*caption) if caption else ""
         art_ = f'<div class="cc-drawing__art">{art}</div>'
         return Markup(f'\n<figure class="{cls}" markdown="1">\n\n{art_}\n{below}\n</figure>\n')
+
+    def locator(self, picture: Picture, *caption: Any) -> Markup:
+        """A small map with the words below it."""
+        return self.drawing(drawn(picture), *caption, cls="cc-drawing cc-drawing--map")
 
     def hidden(self, words: Iterable[str]) -> Markup:
         """Words that search finds and readers do not see."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.derive import ledgers
 from generator.derive.disputes import Take
+from generator.derive.pages import where
 from generator.derive.pages.common import dispute
 from generator.derive.site import Citations, Site
 from generator.derive.statements import saying
@@ -22,6 +23,7 @@ def page(site: Site, ref: Ref, event: Any, cite: Citations) -> dict[str, Any]:
     ordered = sorted(statements, key=lambda r: site.ledger.order[r])
     children = dict(site.backlinks(ref))
     return {
+        **where.of_event(site, event),
         "description": site.say(
             "{event}: {claims} by {actors}.",
             event=event.name,

@@ -7,6 +7,7 @@ from typing import Any
 from generator.dates import Date
 from generator.derive import rules
 from generator.derive.origins import origins
+from generator.derive.pages import where
 from generator.derive.pages.common import dispute, names_table
 from generator.derive.site import Citations, Site, Target
 from generator.derive.statements import reading, saying
@@ -36,6 +37,7 @@ def place(site: Site, ref: Ref, place: Any, cite: Citations) -> dict[str, Any]:
         within.append(site.to(Ref("place", outer)))
         outer = site.library.get(Place, outer).within
     return {
+        **where.of_place(site, ref, place),
         "description": site.say(
             "{place}: {events} and {claims} on record.",
             place=place.name,

@@ -1,0 +1,137 @@
+"""Points of the Earth -> distances, directions, points of a flat drawing, and shapes cut to a box; reads nothing.
+
+A point is (longitude, latitude) in degrees; a box is (west, south, east, north). The Earth is a sphere of the mean
+radius: the error in a distance is at most half a per cent, less than any precision that is drawn.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Point: TypeAlias = tuple[float, float]
+Box: TypeAlias = tuple[float, float, float, float]
+
+#: Metres (IUGG mean radius), and metres in a degree of latitude.
+RADIUS = 6_371_008.8
+DEGREE = math.radians(1) * RADIUS
+
+
+def distance(one: Point, other: Point) -> float:
+    """Metres along the great circle (haversine formula)."""
+    (lon, lat), (lon_, lat_) = one, other
+    up, across = math.radians(lat_ - lat), math.radians(lon_ - lon)
+    h = math.sin(up / 2) ** 2 + math.cos(math.radians(lat)) * math.cos(math.radians(lat_)) * math.sin(across / 2) ** 2
+    return 2 * RADIUS * math.asin(min(1.0, math.sqrt(h)))
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """The azimuthal equidistant projection about a centre (Snyder, Map Projections: A Working Manual, 1987, p. 191).
+
+    Distances and directions from the centre are true, so that a circle about it is a circle.
+    """
+
+    centre: Point
+
+    def flat(self, point: Point) -> Point:
+        """Metres to the east and to the south of the centre."""
+        lon, lat = math.radians(point[0] - self.centre[0]), math.radians(point[1])
+        middle = math.radians(self.centre[1])
+        cosine = math.sin(middle) * math.sin(lat) + math.cos(middle) * math.cos(lat) * math.cos(lon)
+        angle = math.acos(max(-1.0, min(1.0, cosine)))
+        k = RADIUS * (angle / math.sin(angle) if angle > 1e-12 else 1.0)
+        east = k * math.cos(lat) * math.sin(lon)
+        north = k * (math.cos(middle) * math.sin(lat) - math.sin(middle) * math.cos(lat) * math.cos(lon))
+        return east, -north
+
+
+def middle(points: Sequence[Point]) -> Point:
+    """A point between some points, as the mean of their places on the sphere."""
+    x = y = z = 0.0
+    for lon, lat in points:
+        x += math.cos(math.radians(lat)) * math.cos(math.radians(lon))
+        y += math.cos(math.radians(lat)) * math.sin(math.radians(lon))
+        z += math.sin(math.radians(lat))
+    if math.hypot(x, y, z) < 1e-9:
+        return points[0]
+    return round(math.degrees(math.atan2(y, x)), 5), round(math.degrees(math.atan2(z, math.hypot(x, y))), 5)
+
+
+def around(centre: Point, metres: float) -> Box:
+    """A box that holds everything within a distance of a point; it stops at the poles and at the edges of the chart."""
+    lon, lat = centre
+    up = metres / DEGREE
+    across = up / max(0.02, math.cos(math.radians(min(89.0, abs(lat) + up))))
+    return max(-180.0, lon - across), max(-90.0, lat - up), min(180.0, lon + across), min(90.0, lat + up)
+
+
+def bounds(points: Iterable[Point]) -> Box:
+    """The smallest box that holds all points."""
+    lons, lats = zip(*points, strict=True)
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+_Side: TypeAlias = tuple[Callable[[Point], bool], Callable[[Point, Point], Point]]
+
+
+def _sides(box: Box) -> Iterator[_Side]:
+    """For each side of a box: whether a point is on its inner side, and where a line crosses it."""
+
+    def meets(axis: int, at: float) -> Callable[[Point, Point], Point]:
+        def crossing(a: Point, b: Point) -> Point:
+            t = (at - a[axis]) / (b[axis] - a[axis])
+            other = a[1 - axis] + t * (b[1 - axis] - a[1 - axis])
+            return (at, other) if axis == 0 else (other, at)
+
+        return crossing
+
+    west, south, east, north = box
+    yield lambda p: p[0] >= west, meets(0, west)
+    yield lambda p: p[0] <= east, meets(0, east)
+    yield lambda p: p[1] >= south, meets(1, south)
+    yield lambda p: p[1] <= north, meets(1, north)
+
+
+def cut(ring: Sequence[Point], box: Box) -> list[Point]:
+    """What of a ring lies in the box (Sutherland and Hodgman 1974), without a last point that is its first. It may run
+    along the sides of the box; nothing is left of what encloses no area there."""
+    found = list(ring)
+    for inside, crossing in _sides(box):
+        if not found:
+            return []
+        last, points, found = found[-1], found, []
+        was = inside(last)
+        for point in points:
+            now = inside(point)
+            if now != was:
+                found.append(crossing(last, point))
+            if now:
+                found.append(point)
+            last, was = point, now
+    return found if abs(area(found)) > 1e-9 else []
+
+
+def area(ring: Sequence[Point]) -> float:
+    """Square degrees that a ring encloses on the chart; negative where it runs clockwise."""
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], *ring[:1]], strict=True)) / 2
+
+
+def shores(ring: Sequence[Point], box: Box) -> Iterator[list[Point]]:
+    """The lines of a cut ring that are its own, and no sides of the box."""
+
+    def artificial(a: Point, b: Point) -> bool:
+        return any(a[axis] == b[axis] and a[axis] in (box[axis], box[axis + 2]) for axis in (0, 1))
+
+    line: list[Point] = []
+    for a, b in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+        if artificial(a, b):
+            if len(line) > 1:
+                yield line
+            line = []
+        else:
+            line = [*line, b] if line else [a, b]
+    if len(line) > 1:
+        yield line

@@ -1,0 +1,79 @@
+"""A package of coastlines -> land as rings of points; the only module that reads TopoJSON.
+
+Only the object `land` is read: coasts, from Natural Earth. The packages also hold states with lines between them, and
+each such line takes a side; none of it is ever loaded.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from generator.geometry import Box, Point, bounds, cut
+
+#: Below `node_modules`: Natural Earth at 1:50 million, in the form of the package `world-atlas`.
+FILE = "world-atlas/land-50m.json"
+
+
+@dataclass(frozen=True)
+class Land:
+    """The outlines of the land, each a ring without its last point, with the box around it."""
+
+    rings: tuple[tuple[Box, tuple[Point, ...]], ...] = field(default=(), repr=False)
+
+    def within(self, box: Box) -> Iterator[list[Point]]:
+        """What of each ring lies in the box."""
+        west, south, east, north = box
+        for (w, s, e, n), ring in self.rings:
+            if w <= east and e >= west and s <= north and n >= south and (found := cut(ring, box)):
+                yield found
+
+
+NOWHERE = Land()
+
+
+def read(packages: Path) -> Land:
+    """The land of the whole Earth; nowhere where the package is not installed, which the copying of assets tells."""
+    path = packages / FILE
+    return decoded(json.loads(path.read_text("utf-8"))) if path.is_file() else NOWHERE
+
+
+def decoded(topology: dict[str, Any]) -> Land:
+    """The rings of the object `land` of a quantized topology (TopoJSON specification, sections 2.1.2 to 2.1.4)."""
+    scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = [
+        [
+            (round(x * scale[0] + move[0], 5), round(y * scale[1] + move[1], 5))
+            for x, y in zip(accumulate(p[0] for p in arc), accumulate(p[1] for p in arc), strict=True)
+        ]
+        for arc in topology["arcs"]
+    ]
+    rings = []
+    for polygon in _polygons(topology["objects"]["land"]):
+        for indices in polygon:
+            ring = _joined(arcs, indices)
+            rings.append((bounds(ring), tuple(ring)))
+    return Land(tuple(rings))
+
+
+def _polygons(shape: dict[str, Any]) -> Iterator[list[list[int]]]:
+    if shape["type"] == "GeometryCollection":
+        for inner in shape["geometries"]:
+            yield from _polygons(inner)
+    elif shape["type"] == "MultiPolygon":
+        yield from shape["arcs"]
+    elif shape["type"] == "Polygon":
+        yield shape["arcs"]
+
+
+def _joined(arcs: Sequence[Sequence[Point]], indices: Sequence[int]) -> list[Point]:
+    """Arcs one after the other; a negative index is an arc that runs backwards."""
+    ring: list[Point] = []
+    for index in indices:
+        arc = arcs[index] if index >= 0 else arcs[~index][::-1]
+        ring += arc[1:]
+    return ring
