@@ -74,6 +74,7 @@ def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -
     pages = list(render.pages(views, project.root / "site_templates" / "markdown"))
     shown = {i.file for e in library.published().entries.values() for i in getattr(e.record, "images", ())}
     files = assets.files(project.root / "site_templates" / "theme", packages)
+    files |= dict(render.pictures(views, packages, project.root / "build" / ".kept" / "cards"))
     files |= {f"images/{p.name}": p.raw for p in pictures if p.name in shown}
     written = publish.pages(pages, files, project.docs)
     return Outcome(problems, len(library.entries), len(views), written.changed), library, views

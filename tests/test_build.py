@@ -28,6 +28,7 @@ Make = Callable[[str], Path]
 def without_theme(monkeypatch: pytest.MonkeyPatch) -> None:
     """The theme's files and npm's are the matter of the tests of the built site."""
     monkeypatch.setattr(assets, "files", lambda theme, packages: {})
+    monkeypatch.setattr(render, "pictures", lambda cards, packages, kept: ())
 
 
 def docs(root: Path) -> dict[str, bytes]:

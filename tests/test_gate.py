@@ -188,7 +188,24 @@ PAGE_FAULTS = [
     ("img-src 'self'", "img-src *", "its security policy is not the pinned one"),
     ("no-referrer", "origin", "it does not say no-referrer once"),
     ("</head>", '<meta name="generator" content="x"></head>', "the metadata 'generator' is not the theme's"),
-    ("</head>", '<meta property="og:image" content="x"></head>', "the metadata 'og:image' is not the theme's"),
+    ("</head>", '<meta property="og:video" content="x"></head>', "the metadata 'og:video' is not the theme's"),
+    ("</head>", '<meta property="og:image" content="x"></head>', "'x' is no social card of this site"),
+    (
+        "</head>",
+        '<meta property="og:image" content="https://x.example/cards/site.png"></head>',
+        "'https://x.example/cards/site.png' is no social card of this site",
+    ),
+    (
+        "</head>",
+        f'<meta property="og:image" content="{URL}cards/none.png"></head>',
+        f"'{URL}cards/none.png' is no social card of this site",
+    ),
+    (
+        "</head>",
+        f'<meta property="og:image" content="{URL}assets/favicon.svg"></head>',
+        f"'{URL}assets/favicon.svg' is no social card of this site",
+    ),
+    ("</head>", f'<meta property="og:url" content="{URL}x/"></head>', f"'{URL}x/' is not its own address"),
     ("</head>", '<meta http-equiv="set-cookie" content="x"></head>', "the metadata 'set-cookie' is not the theme's"),
     (
         "</head>",

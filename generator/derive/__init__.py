@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator.derive import atlas, disputes, overviews, pages
+from generator.derive import atlas, cards, disputes, overviews, pages
+from generator.derive.cards import Card
 from generator.derive.data import DataFile, Table
 from generator.derive.pages.common import View
 from generator.derive.site import Site
@@ -15,7 +16,7 @@ from generator.link import Library
 from generator.load import Dates
 from generator.moments import ALWAYS
 
-__all__ = ["DataFile", "Table", "View", "views"]
+__all__ = ["Card", "DataFile", "Table", "View", "views"]
 
 
 def views(
@@ -36,4 +37,5 @@ def views(
 
 def _rooted(view: View, language: Language) -> View:
     """The view below the folder of its language. The pages of one language lead to one another, as if at the top."""
-    return replace(view, path=language.root + view.path, language=language)
+    card = view.card or cards.of_site(language)
+    return replace(view, path=language.root + view.path, language=language, card=card)

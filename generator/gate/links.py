@@ -19,6 +19,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STYLE_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"]*))\s*\)""", re.IGNORECASE)
 _STYLE_IMPORT = re.compile(r"""@import\b\s*(?!url\()(?:"([^"]*)"|'([^']*)'|([^\s;]*))""", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/", re.IGNORECASE)
+_CARD = re.compile(r"cards/[a-z0-9-]+\.png")
 HOME = "index.html"
 
 
@@ -88,6 +89,16 @@ class Links:
                 yield f"{shown(address)} leads out of the site without saying so (rel)"
         if any(address != self.own(path) for address in page.canonical) or len(page.canonical) > 1:
             yield f"{shown(page.canonical[-1])} is not its own address"
+        for about, address in page.told:
+            if about == "og:url" and address != self.own(path):
+                yield f"{shown(address)} is not its own address"
+            elif about == "og:image" and not self.is_card(address):
+                yield f"{shown(address)} is no social card of this site"
+
+    def is_card(self, address: str) -> bool:
+        """Whether an absolute address is that of a social card of the site: others fetch it, so it must be whole."""
+        path = address.removeprefix(self.site_url)
+        return path != address and path in self.files and _CARD.fullmatch(path) is not None
 
     def _within(self, path: str, address: str, pages: Mapping[str, Page]) -> Iterator[str]:
         try:

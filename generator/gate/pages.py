@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.gate import census, policy
 
 ARTICLE = "article.md-content__inner"
+_TOLD = 'meta[property="og:url"], meta[property="og:image"]'
 QUOTED = frozenset({"cc-quote", "cc-translation", "cc-paraphrase"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 
@@ -32,6 +33,8 @@ class Page:
     canonical: list[str] = field(default_factory=list)
     lang: str = ""
     alternates: dict[str, str] = field(default_factory=dict)
+    #: What services that show links are told: the page's own address, and the address of its card.
+    told: list[tuple[str, str]] = field(default_factory=list)
 
 
 def parsed(path: str, content: bytes) -> tuple[Page, list[str]]:
@@ -47,6 +50,9 @@ def parsed(path: str, content: bytes) -> tuple[Page, list[str]]:
         return page, [f"{path}: has {len(articles)} articles, not one"]
     inner = articles[0].css("*")
     inside = {node.mem_id for node in inner}
+    page.told = [
+        (node.attributes.get("property") or "", node.attributes.get("content") or "") for node in tree.css(_TOLD)
+    ]
     found = policy.head_faults(tree)
     ids: Counter[str] = Counter()
     for node in tree.root.css("*"):

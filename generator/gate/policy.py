@@ -25,8 +25,21 @@ POLICY = (
 PINNED = frozenset(re.findall(r"'(sha256-[^']+)'", POLICY))
 REFRESH = re.compile(r"0; url=(.+)")
 _CSP = "content-security-policy"
-_NAMED = frozenset({"referrer", "viewport", "description", "robots"})
-_PROPERTIES = frozenset({"og:site_name", "og:title"})
+_NAMED = frozenset({"referrer", "viewport", "description", "robots", "twitter:card"})
+_PROPERTIES = frozenset(
+    f"og:{name}"
+    for name in (
+        "site_name",
+        "title",
+        "type",
+        "url",
+        "description",
+        "image",
+        "image:alt",
+        "image:width",
+        "image:height",
+    )
+)
 
 
 def head_faults(tree: LexborHTMLParser) -> list[str]:

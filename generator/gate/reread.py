@@ -43,9 +43,23 @@ def data(path: str, content: bytes) -> list[str]:
             root = _xml(content)
             if path.endswith(".svg"):
                 return [f"{path}: {fault}" for fault in _drawing(root)]
+        elif path.startswith("cards/"):
+            _card(content)
     except ValueError as error:
         return [f"{path}: {error}"]
     return []
+
+
+def _card(content: bytes) -> None:
+    """A social card is a PNG (W3C PNG, section 5) of 1200 by 630 pixels and holds no text, time or other chunk."""
+    if content[:8] != b"\x89PNG\r\n\x1a\n" or content[16:24] != (1200).to_bytes(4) + (630).to_bytes(4):
+        raise ValueError("is no picture of 1200 by 630 pixels")
+    at, found = 8, []
+    while at + 12 <= len(content):
+        found.append(content[at + 4 : at + 8])
+        at += 12 + int.from_bytes(content[at : at + 4])
+    if at != len(content) or not {b"IHDR", b"PLTE", b"IDAT", b"IEND"}.issuperset(found):
+        raise ValueError("is a picture that holds more than its pixels")
 
 
 def _json(content: bytes) -> Any:

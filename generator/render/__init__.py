@@ -15,8 +15,11 @@ from markupsafe import Markup
 
 from generator.derive import View
 from generator.render import data
+from generator.render.cards import pictures
 from generator.render.encoding import encoded
 from generator.render.markdown import MarkdownPage
+
+__all__ = ["Page", "environment", "front_matter", "pages", "pictures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ def front_matter(view: View) -> str:
     if view.dates:
         fields |= {"created": view.dates.created, "updated": view.dates.updated}
     fields |= {name: list(paths) for name, paths in (("scripts", view.scripts), ("styles", view.styles)) if paths}
+    if view.card:
+        fields |= {"card": view.card.path, "card_says": _attribute(view.card.line)}
     if view.moved_to:
         fields |= {
             "template": "moved.html",

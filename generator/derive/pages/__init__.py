@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.derive import cards
 from generator.derive.pages import actor, claim, event, others
 from generator.derive.pages.common import Maker, View, reports_on
 from generator.derive.site import Citations, Site, names, permalink
@@ -43,6 +44,7 @@ def records(site: Site) -> Iterator[View]:
             scripts=scripts,
             styles=styles,
             files=files,
+            card=cards.of_record(site, ref),
         )
     for old, new in site.library.former.items():
         if new in site.targets:

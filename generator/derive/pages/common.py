@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.derive.cards import Card
 from generator.derive.data import DataFile
 from generator.derive.disputes import Sides, Status, status
 from generator.derive.origins import origins
@@ -36,6 +37,7 @@ class View:
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     files: tuple[DataFile, ...] = ()
+    card: Card | None = None
 
 
 #: Makes what the template of one type of record prints.

@@ -1,0 +1,194 @@
+"""Cards -> PNG pictures of 1200 by 630 pixels, set in the site's own fonts; the same words give the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
+from itertools import groupby
+from pathlib import Path
+
+import PIL
+from PIL import Image, ImageDraw, ImageFont
+from PIL.ImageFont import FreeTypeFont
+
+from generator.derive import Card, View
+
+SIZE = (1200, 630)
+_MARGIN = 84
+_WIDTH = SIZE[0] - 2 * _MARGIN
+# The colours of the light scheme (colour.css): paper, ink and the accent.
+_PAPER, _INK, _ACCENT = (0xFB, 0xFA, 0xF6), (0x1D, 0x1C, 0x1A), (0x0F, 0x4F, 0x5A)
+_SHADES = 8  # of each ink: together they make a picture of four bits a pixel
+_LAYOUT = 1  # raise it with a change of the drawing, so that no kept picture is taken for a new one
+_TITLE_SIZES = range(76, 27, -4)
+_TITLE_HEIGHT = 300
+_LEADING = 1.18
+_MEASURE = 100  # words are measured once, at this size; a face grows in proportion
+_SUBSETS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese")
+
+
+class Face:
+    """A variable font whose letters stand in several files, at one weight."""
+
+    def __init__(self, package: Path, weight: int) -> None:
+        self.folder, self.weight = package / "files", weight
+        ranges = json.loads((package / "unicode.json").read_text("utf-8"))
+        self._of: dict[str, str] = {}
+        for subset in reversed(_SUBSETS):
+            for found in re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", ranges.get(subset, "")):
+                first, last = int(found[0], 16), int(found[1] or found[0], 16)
+                self._of.update({chr(n): subset for n in range(first, last + 1)})
+        self._fonts: dict[tuple[str, int], FreeTypeFont] = {}
+
+    def runs(self, text: str, size: int) -> list[tuple[FreeTypeFont, str]]:
+        """The text in parts, each with the file that holds its letters."""
+        parts = groupby(text, key=lambda c: self._of.get(c, "latin"))
+        return [(self._font(subset, size), "".join(found)) for subset, found in parts]
+
+    def length(self, text: str, size: int) -> float:
+        """How wide the text is, in pixels."""
+        return sum(font.getlength(part) for font, part in self.runs(text, size))
+
+    def _font(self, subset: str, size: int) -> FreeTypeFont:
+        if (subset, size) not in self._fonts:
+            file = self.folder / f"{self.folder.parent.name}-{subset}-wght-normal.woff2"
+            font = ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
+            font.set_variation_by_axes([self.weight])
+            self._fonts[subset, size] = font
+        return self._fonts[subset, size]
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The faces of a card."""
+
+    title: Face
+    name: Face
+    line: Face
+
+
+def faces(packages: Path) -> Faces:
+    """The site's own faces, from the installed npm packages."""
+    serif, sans = (packages / "@fontsource-variable" / n for n in ("source-serif-4", "source-sans-3"))
+    return Faces(Face(serif, 600), Face(serif, 700), Face(sans, 480))
+
+
+def pictures(views: Iterable[View], packages: Path, kept: Path | None = None) -> Iterator[tuple[str, bytes]]:
+    """Path below the docs folder -> PNG of each card of some pages. `kept` is a folder of pictures that were drawn
+    before, named by the digest of all that they are made from; drawing them again would give the same bytes."""
+    drawn_with = None
+    used = set()
+    for card in {view.card.path: view.card for view in views if view.card}.values():
+        file = kept / f"{_digest(card, packages)}.png" if kept else None
+        used.add(file)
+        if file is not None and file.is_file():
+            yield card.path, file.read_bytes()
+            continue
+        drawn_with = drawn_with or faces(packages)
+        raw = picture(card, drawn_with)
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(raw)
+        yield card.path, raw
+    for file in set(kept.glob("*.png")) - used if kept else ():
+        file.unlink()
+
+
+def _digest(card: Card, packages: Path) -> str:
+    versions = [
+        (packages / "@fontsource-variable" / name / "package.json").read_bytes()
+        for name in ("source-serif-4", "source-sans-3")
+    ]
+    made_from = repr((_LAYOUT, astuple(card), PIL.__version__, zlib.ZLIB_RUNTIME_VERSION)).encode()
+    return hashlib.sha256(b"\0".join([made_from, *versions])).hexdigest()
+
+
+def picture(card: Card, faces: Faces) -> bytes:
+    """One card as PNG."""
+    ink, accent = Image.new("L", SIZE), Image.new("L", SIZE)
+    on_ink, on_accent = ImageDraw.Draw(ink), ImageDraw.Draw(accent)
+    on_accent.rectangle((0, 0, SIZE[0], 12), fill=255)
+    _write(on_accent, (_MARGIN, 92), "Counterclaim", faces.name, 38)
+    top = 178
+    if card.kicker:
+        _write(on_ink, (_MARGIN, top), card.kicker, faces.line, 32)
+        top += 30
+    size, lines = _fitted(card.title, faces.title)
+    for n, words in enumerate(lines):
+        _write(on_ink, (_MARGIN, top + round(size * (1.05 + _LEADING * n))), words, faces.title, size)
+    on_ink.rectangle((_MARGIN, 540, SIZE[0] - _MARGIN, 541), fill=96)
+    _write(on_ink, (_MARGIN, 588), card.line, faces.line, _shrunk(card.line, faces.line, 29))
+    return _png(ink, accent)
+
+
+def _write(draw: ImageDraw.ImageDraw, at: tuple[int, int], text: str, face: Face, size: int) -> None:
+    """Text on a base line."""
+    x: float = at[0]
+    for font, part in face.runs(text, size):
+        draw.text((x, at[1]), part, fill=255, font=font, anchor="ls")
+        x += font.getlength(part)
+
+
+def _shrunk(text: str, face: Face, size: int) -> int:
+    while size > 14 and face.length(text, size) > _WIDTH:
+        size -= 1
+    return size
+
+
+def _fitted(title: str, face: Face) -> tuple[int, list[str]]:
+    """The largest size at which the title fits its place, and its lines; cut at the smallest."""
+    words = [(word, face.length(word, _MEASURE)) for word in title.split()]
+    for size in _TITLE_SIZES:
+        lines = _broken(words, _WIDTH * _MEASURE / size, face)
+        if lines and len(lines) * size * _LEADING <= _TITLE_HEIGHT:
+            return size, lines
+    size = _TITLE_SIZES[-1]
+    room = int(_TITLE_HEIGHT / (size * _LEADING))
+    lines = _broken(words, _WIDTH * _MEASURE / size, face) or [_cut(title, face, size)]
+    if len(lines) > room:
+        lines = [*lines[: room - 1], _cut(" ".join(lines[room - 1 :]), face, size)]
+    return size, lines
+
+
+def _broken(words: Sequence[tuple[str, float]], room: float, face: Face) -> list[str]:
+    """Words with their lengths in lines that fit the room; none where a word alone is too long."""
+    space = face.length(" ", _MEASURE)
+    lines: list[list[str]] = [[]]
+    used = 0.0
+    for word, length in words:
+        if length > room:
+            return []
+        if lines[-1] and used + space + length > room:
+            lines.append([])
+        used = length + (used + space if lines[-1] else 0)
+        lines[-1].append(word)
+    return [" ".join(line) for line in lines]
+
+
+def _cut(text: str, face: Face, size: int) -> str:
+    while text and face.length(text + "…", size) > _WIDTH:
+        text = text[: -max(1, len(text) // 20)]
+    return text.rstrip() + "…"
+
+
+def _png(ink: Image.Image, accent: Image.Image) -> bytes:
+    """Two masks as one picture with a palette: shades of the ink, then shades of the accent."""
+    step = 256 // _SHADES
+    shades = ink.point([n // step for n in range(256)])
+    over = accent.point([_SHADES + n // step if n // step else 0 for n in range(256)])
+    shades.paste(over, mask=accent.point([255 if n // step else 0 for n in range(256)]))
+    palette = [_shade(colour, n) for colour in (_INK, _ACCENT) for n in range(_SHADES)]
+    shades = shades.convert("P") if shades.mode != "P" else shades
+    shades.putpalette([part for colour in palette for part in colour])
+    out = io.BytesIO()
+    shades.save(out, "PNG", bits=4, compress_level=6)
+    return out.getvalue()
+
+
+def _shade(colour: tuple[int, int, int], n: int) -> tuple[int, ...]:
+    return tuple(round(p + (c - p) * n / (_SHADES - 1)) for p, c in zip(_PAPER, colour, strict=True))
