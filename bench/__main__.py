@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import base
-from generator import build, derive, engine, render
+from generator import build, derive, draw, engine, render
 
 ROOT = Path(__file__).parent.parent
 SIZES = (500, 2000)
@@ -47,10 +47,18 @@ def measure(size: int) -> dict[str, float]:
         checking, (library, _, problems) = cpu(lambda: build.examine(project.content))
         assert not [p for p in problems if p.severity == "error"], problems[:3]
         deriving, views = cpu(lambda: derive.views(library))
+        drawing, views = cpu(lambda: draw.views(views, ROOT / "node_modules"))
         rendering, _ = cpu(lambda: list(render.pages(views, root / "site_templates" / "markdown")))
         build.generate(project)
         mkdocs, _ = cpu(lambda: engine.build(project.config, root / "site", epoch=0))
-        return {"records": records, "check": checking, "derive": deriving, "render": rendering, "mkdocs": mkdocs}
+        return {
+            "records": records,
+            "check": checking,
+            "derive": deriving,
+            "draw": drawing,
+            "render": rendering,
+            "mkdocs": mkdocs,
+        }
 
 
 def main() -> int:
@@ -58,7 +66,7 @@ def main() -> int:
     started = time.monotonic()
     found = [measure(size) for size in SIZES]
     print(f"{'':10}" + "".join(f"{int(row['records']):>10} records" for row in found) + f"{'growth':>12}")
-    for stage in ("check", "derive", "render", "mkdocs"):
+    for stage in ("check", "derive", "draw", "render", "mkdocs"):
         shares = "".join(f"{row[stage] / row['mkdocs']:>10.3f} x mkdocs" for row in found)
         growth = (found[1][stage] / found[0][stage]) / (found[1]["records"] / found[0]["records"])
         print(f"{stage:10}{shares}{growth:>10.2f} x linear")

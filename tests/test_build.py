@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import assets, build, derive, render
+from generator import assets, build, derive, draw, render
 from generator.build import Project
 from generator.derive import View
 from generator.derive.site import Target
@@ -19,7 +19,7 @@ from generator.records import RECORD_TYPES, Record
 from generator.render.markdown import MarkdownPage
 from tests.properties.strategies import golden
 from tests.test_invalid import picture
-from tests.worlds import GOLDEN, SOUND, TEMPLATES, at, read, said, write
+from tests.worlds import GOLDEN, PACKAGES, SOUND, TEMPLATES, at, read, said, write
 
 Make = Callable[[str], Path]
 
@@ -111,7 +111,7 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     made = []
     for content in worlds:
         library, _, _ = build.examine(content)
-        made.append(list(render.pages(derive.views(library), TEMPLATES)))
+        made.append(list(render.pages(draw.views(derive.views(library), PACKAGES), TEMPLATES)))
     assert made[0] == made[1]
 
 
@@ -133,7 +133,7 @@ def annotated() -> dict[str, str]:
         world[found.path] = head + more + world[found.path].removeprefix(head)
     library, problems = read(world)
     assert [p for p in problems if p.severity == "error" and p.code != "image"] == []
-    return {p.path: p.text for p in render.pages(derive.views(library), TEMPLATES)}
+    return {p.path: p.text for p in render.pages(draw.views(derive.views(library), PACKAGES), TEMPLATES)}
 
 
 @pytest.mark.parametrize("field", COMMON)
@@ -148,7 +148,7 @@ def test_what_all_records_have_is_on_every_kind_of_page(record_type: type[Record
 
 def test_a_former_id_has_a_page_that_leads_on() -> None:
     library, _, _ = build.examine(GOLDEN / "content")
-    pages = {p.path: p.text for p in render.pages(derive.views(library), TEMPLATES)}
+    pages = {p.path: p.text for p in render.pages(draw.views(derive.views(library), PACKAGES), TEMPLATES)}
     moved = pages["units/guard-of-the-lake.md"]
     assert 'moved_to: "../lake-guard/"' in moved
     assert "[Lake Guard](lake-guard.md)" in moved
@@ -162,7 +162,7 @@ MOMENTS = [None, "2031-01-01", "2031-05-04T05:00Z", "2031-05-04", "2031-05-08", 
 def test_every_link_of_every_page_leads_to_a_page_as_of_any_moment(as_of: str | None) -> None:
     library, _, _ = build.examine(GOLDEN / "content")
     views = derive.views(library, at(as_of) if as_of else ALWAYS)
-    pages = {p.path: p.text for p in render.pages(views, TEMPLATES)}
+    pages = {p.path: p.text for p in render.pages(draw.views(views, PACKAGES), TEMPLATES)}
     dead = []
     for path, text in pages.items():
         for found in re.findall(r"\]\(([^)<>]+)\)", text):

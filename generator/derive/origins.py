@@ -62,10 +62,8 @@ class Report:
 def origins(library: Library, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> Origins:
     """The origins of some reports, each the id of a source and of the statement that it carries (empty: whatever it
     carries), as of a moment."""
-    out = sorted(
-        {Report(Ref("source", source), statement) for source, statement in reports if _out(library, source, as_of)}
-    )
-    graph = _upstream(library, out)
+    out = counted(library, reports, as_of)
+    graph = upstream(library, out)
     ends = [c for c in components(graph) if not any(n not in c for m in c for n in graph[m])]
     single = {c[0].source for c in ends if not graph[c[0]]}
     unknown = {ref for ref in single if library.get(Source, ref.id).origin}
@@ -78,11 +76,16 @@ def origins(library: Library, reports: Iterable[tuple[str, str]], as_of: float =
     )
 
 
+def counted(library: Library, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> list[Report]:
+    """The reports that count by the moment: those whose source had been published."""
+    return sorted({Report(Ref("source", source), of) for source, of in reports if _out(library, source, as_of)})
+
+
 def _out(library: Library, source: str, as_of: float) -> bool:
     return Ref("source", source) in library and certain_by(library.get(Source, source).published) <= as_of
 
 
-def _upstream(library: Library, start: Iterable[Report]) -> dict[Report, tuple[Report, ...]]:
+def upstream(library: Library, start: Iterable[Report]) -> dict[Report, tuple[Report, ...]]:
     """What each report derives from, for the given reports and all that lie behind them."""
     graph: dict[Report, tuple[Report, ...]] = {}
     waiting = list(start)

@@ -31,7 +31,7 @@ const point = ({ x, y }) => [rounded(x), rounded(y)]
 function graph({ boxes, lines, gap, between }) {
   const dagre = use("@dagrejs/dagre")
   const drawn = new dagre.Graph({ multigraph: true })
-  drawn.setGraph({ rankdir: "LR", nodesep: gap, edgesep: gap, ranksep: between, marginx: 4, marginy: 4 })
+  drawn.setGraph({ rankdir: "LR", nodesep: gap, edgesep: gap, ranksep: between, marginx: 2, marginy: 2 })
   boxes.forEach(([width, height], n) => drawn.setNode(String(n), { width, height }))
   lines.forEach(([start, end, width, height], n) =>
     drawn.setEdge(String(start), String(end), { width, height, labelpos: "c" }, String(n)))

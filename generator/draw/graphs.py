@@ -9,8 +9,8 @@ from generator.derive.drawings import Box, Graph, Line
 from generator.draw.texts import width, wrapped
 
 #: Sizes in CSS pixels. Two layers with the words between them fit the column of a phone (358).
-WIDTH, SIDE, TOP, SIZE, LEADING = 140, 8, 8, 12, 15
-LABEL, TITLE_LINES = 11, 3
+WIDTH, SIDE, TOP, SIZE, LEADING = 138, 8, 7, 12.5, 15
+LABEL = 11.5
 GAP, BETWEEN = 12, 10
 
 
@@ -48,7 +48,7 @@ class DrawnGraph:
 def rows(box: Box) -> tuple[tuple[str, str], ...]:
     """The words of a box in lines that fit it."""
     room = WIDTH - 2 * SIDE
-    parts = (("head", box.head, 1), ("text", box.text, TITLE_LINES), ("foot", box.foot, 1), ("mark", box.mark_words, 2))
+    parts = (("head", box.head, 2), ("text", box.text, 3), ("foot", box.foot, 2), ("mark", box.mark_words, 2))
     return tuple((part, line) for part, text, most in parts for line in wrapped(text, SIZE, room, most))
 
 
@@ -58,7 +58,7 @@ def request(graph: Graph) -> dict[str, Any]:
     return {
         "kind": "graph",
         "boxes": [[WIDTH, _height(rows(box))] for box in graph.boxes],
-        "lines": [[line.end, line.start, round(width(line.label, LABEL)) + 8, LABEL + 5] for line in graph.lines],
+        "lines": [[line.end, line.start, round(width(line.label, LABEL)) + 12, LABEL + 4] for line in graph.lines],
         "gap": GAP,
         "between": BETWEEN,
     }
@@ -76,8 +76,17 @@ def drawn(graph: Graph, answer: dict[str, Any]) -> DrawnGraph:
         height = _height(words)
         boxes.append(DrawnBox(box, x - WIDTH / 2, y - height / 2, height, words))
     lines = [
-        DrawnLine(line, tuple((x, y) for x, y in reversed(found["points"])), (found["label"][0], found["label"][1]))
+        DrawnLine(line, _through(boxes[line.start], boxes[line.end], found["points"]), tuple(found["label"]))
         for line, found in zip(graph.lines, answer["lines"], strict=True)
     ]
     across, down = answer["size"]
     return DrawnGraph(graph.title, across, down, tuple(boxes), tuple(lines))
+
+
+def _through(start: DrawnBox, end: DrawnBox, points: list[list[float]]) -> tuple[tuple[float, float], ...]:
+    """The points of an arrow from its start on. It leaves and enters a box in the middle of a side, unless it must go
+    against the layers, as one that closes a circle does."""
+    (_, *inner, _) = path = [(x, y) for x, y in reversed(points)]
+    if end.x + WIDTH > start.x:
+        return tuple(path)
+    return ((start.x, start.y + start.height / 2), *inner, (end.x + WIDTH, end.y + end.height / 2))

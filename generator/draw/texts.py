@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 #: Widths in parts of the letter size, a little more than the site's sans has.
-NARROW, WIDE, LETTER, CAPITAL, FULL = 0.32, 0.86, 0.54, 0.66, 1.0
+NARROW, WIDE, LETTER, CAPITAL, FULL = 0.28, 0.82, 0.5, 0.6, 1.0
 _NARROW = frozenset("iljtfrI.,:;'’‘|!()[]- ·1іїјг")
 _WIDE = frozenset("mwMWжшщюЖШЩЮмМ@%—…ыЫфФ")
 

@@ -30,13 +30,13 @@ _BARE: Mapping[str, Values] = {}
 _LENGTH = re.compile(r"-?[0-9.]{1,12}(?:%|em)?")
 _LENGTHS = re.compile(r"[0-9.\s,-]*")
 _NUMBERS = ("x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "width", "height")
+_TIMES: Mapping[str, Values] = dict.fromkeys(("data-from", "data-until"), re.compile(r"-?[0-9]{1,12}"))
 _SHAPE: Mapping[str, Values] = {
     "class": _CLASSES,
     "id": _ID,
     **dict.fromkeys(_NUMBERS, _LENGTH),
     "transform": re.compile(r"(?:(?:translate|scale|rotate)\([0-9.,\s-]+\)\s*)+"),
-    "data-from": re.compile(r"-?[0-9]{1,12}"),
-    "data-until": re.compile(r"-?[0-9]{1,12}"),
+    **_TIMES,
     "hidden": _EMPTY,
     "aria-hidden": _TRUE,
 }
@@ -100,7 +100,7 @@ ARTICLE: Table = {
     "dd": _BARE,
     "ul": _LOOK,
     "ol": _LOOK,
-    "li": {**_LOOK, "id": _ID},
+    "li": {**_LOOK, "id": _ID, **_TIMES},
     "table": _LOOK,
     "thead": _BARE,
     "tbody": _BARE,

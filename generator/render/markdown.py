@@ -18,7 +18,7 @@ from generator.derive.locator import Picture
 from generator.derive.site import Cite, Goto
 from generator.language import ENGLISH, Language
 from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
-from generator.render import figures
+from generator.render import figures, graphs, trees
 from generator.render.encoding import attributes_of, encoded, inline, verbatim
 from generator.render.locator import drawn
 from generator.render.words import PageWords
@@ -74,6 +74,9 @@ class MarkdownPage(PageWords):
             "figures_chart": partial(figures.chart, self),
             "figures_symbol": figures.symbol,
             "figures_key": figures.key,
+            "graph": partial(graphs.shown, self),
+            "tree": trees.shown,
+            "twig": trees.twig,
         }
         return {"inline": inline, **drawn, **{name: getattr(self, name) for name in WORDS}}
 

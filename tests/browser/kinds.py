@@ -12,6 +12,7 @@ KINDS = {
     "index-of-claims": "claims/",
     "event": "events/raid-12-march-2024/",
     "claim": "claims/tyotkino-control/",
+    "claim-with-origins": "claims/border-crossed/",
     "claim-with-figures": "claims/attackers-killed/",
     "statement": "statements/legion-tyotkino-control/",
     "unit": "units/freedom-of-russia-legion/",

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import build, check, derive, document, link, render, validate
+from generator import build, check, derive, document, draw, link, render, validate
 from generator.diagnostics import failed
 from generator.document import Document
 from generator.moments import ALWAYS
 from generator.records import BY_TYPE, RECORD_TYPES, Record
 from generator.records.base import ties
 from tests.properties import strategies
-from tests.worlds import TEMPLATES, at, read
+from tests.worlds import PACKAGES, TEMPLATES, at, read
 
 HIDDEN = {
     "draft": {"publication": "draft"},
@@ -85,7 +85,7 @@ def test_no_text_of_a_hidden_record_is_on_any_page(record_type: type[Record], hi
     assert len(library.entries) == len(documents)
     for as_of in (ALWAYS, at("2031-05-05")):
         views = derive.views(library, as_of)
-        pages = list(render.pages(views, TEMPLATES))
+        pages = list(render.pages(draw.views(views, PACKAGES), TEMPLATES))
         told = [p.path for p in pages if "canary" in f"{p.path}\n{p.text}".casefold() or "CANARY" in p.text]
         assert told == []
         assert len(pages) == len(list(derive.views(build_golden(), as_of)))

@@ -10,6 +10,7 @@ from generator.derive.origins import Origins
 from generator.derive.pages.common import dispute, status_terms
 from generator.derive.site import Citations, Site
 from generator.derive.statements import clashes, moment, saying
+from generator.derive.tracing import trace
 from generator.records import Claim
 from generator.validate import Ref
 
@@ -23,6 +24,7 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
     said = ", ".join(t.label for _, t in now["status"])
     clashing, more = clashes(site, ref.id)
     chart = figures.chart(site, ref.id)
+    traced = trace(site, sides, found)
     return {
         **now,
         "description": site.say_n(
@@ -50,6 +52,8 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
         "entries": [saying(site, t.statement) for t in sides.takes],
         "origin_sources": [site.to(r) for r in found.known],
         "unknown_origins": [site.to(r) for r in found.unknown],
+        "trace": traced,
+        "origins_graph": traced and traced.graph,
         "circles": [[site.to(r) for r in c] for c in found.circles],
         "figures": [
             (
@@ -65,7 +69,7 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
         ],
         "figures_rule": site.say(ledgers.FIGURES_RULE),
         "chart": chart,
-        "styles": ("assets/css/figures.css",) if chart else (),
+        "styles": [*(["assets/css/figures.css"] if chart else []), *(["assets/css/graph.css"] if traced else [])],
         "clashes": clashing,
         "more_clashes": more,
         "excludes": sorted({*site.many("claim", claim.excludes), *dict(site.backlinks(ref)).get("Excluded by", ())}),
