@@ -4,6 +4,7 @@ the languages up to it: new messages stand there empty, and those that nothing s
 from __future__ import annotations
 
 import ast
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -150,6 +151,13 @@ def brought_up(path: Path) -> Catalog:
     return catalog
 
 
+def written(catalog: Catalog) -> bytes:
+    """A table as it stands in its file, in order of its messages."""
+    file = io.BytesIO()
+    write_po(file, catalog, width=110, sort_output=True, ignore_obsolete=True)
+    return file.getvalue()
+
+
 def theme_words() -> str:
     """The words of the theme in every language, as a template that other templates import."""
     wanted = sorted({m.text for m in theme()})
@@ -174,8 +182,7 @@ def main() -> None:
     """Write the tables and the words of the theme."""
     for path in sorted(LOCALE.glob("*.po")):
         catalog = brought_up(path)
-        with path.open("wb") as file:
-            write_po(file, catalog, width=110, sort_output=True, ignore_obsolete=True, omit_header=False)
+        path.write_bytes(written(catalog))
         empty = [m for m in catalog if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)]
         print(f"{path.name}: {len(catalog)} messages, {len(empty)} without words")
     THEME_WORDS.write_text(theme_words(), encoding="utf-8")
