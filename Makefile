@@ -13,6 +13,7 @@ LIBRARIES := .venv/.libraries
 SITE := .venv/.site
 DEV := .venv/.dev
 NODE := node_modules/.stamp
+JUDGES := node_modules/.judges
 NODEJS := .venv/.node
 CANARIES := .venv-engines/.engines
 
@@ -23,7 +24,7 @@ site: $(SITE) $(NODE)
 	$(BIN)/counterclaim build
 
 # The tests read the built site too, so it is built first; the last line printed is pytest's summary.
-test: site $(DEV)
+test: site $(DEV) $(JUDGES)
 	@$(find_chromium); export CHROMIUM; $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 # Pictures of each kind of page, to look at: make shots, or make shots KINDS="claim event".
@@ -100,7 +101,12 @@ $(NODEJS): requirements/node.txt $(LIBRARIES)
 	@touch $@
 
 $(NODE): package-lock.json package.json .npmrc | $(SITE) $(NODEJS)
-	PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --ignore-scripts
+	PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --ignore-scripts --omit=dev
+	@touch $@
+
+# What judges the built pages: axe and the Nu Html Checker. They come on top of what the site is made from.
+$(JUDGES): $(NODE)
+	PATH="$$PATH:$(CURDIR)/$(BIN)" npm install --no-save --ignore-scripts --include=dev
 	@touch $@
 
 $(CANARIES): requirements/engines.txt requirements/site.txt pyproject.toml

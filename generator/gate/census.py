@@ -112,47 +112,43 @@ ARTICLE: Table = {
     **_DRAWING,
 }
 
-_MD_CLASSES = re.compile(r"(?:(?:md|cc)-[a-z0-9_-]+\s*|no-js\s*)*")
+_SHELL_CLASSES = re.compile(r"(?:(?:md|cc)-[a-z0-9_-]+\s*|no-js\s*)*")
 _SHELL_ID = re.compile(r"__[a-z0-9_]+")
-_WORD = re.compile(r"[a-z_-]{0,40}")
-_BOX: Mapping[str, Values] = {"class": _MD_CLASSES, "id": _SHELL_ID, "role": _WORD, "hidden": _EMPTY}
-_REACHED: Mapping[str, Values] = {**_BOX, "title": None, "tabindex": re.compile("(?:0|-1)?")}
+_BOX: Mapping[str, Values] = {"class": _SHELL_CLASSES, "id": _SHELL_ID, "hidden": _EMPTY}
 
-# Around it: what Material for MkDocs 9.8 writes with this site's features. No frame, no style.
+# Around it: what the frame of the theme writes (base.html and its parts). No frame, no form, no style.
 SHELL: Table = {
-    "html": {"lang": _LANG, "class": _MD_CLASSES},
+    "html": {"lang": _LANG, "class": _SHELL_CLASSES},
     "head": _BARE,
     "meta": {"charset": None, "http-equiv": None, "name": None, "property": None, "content": None},
     "link": {
-        "rel": re.compile("canonical|icon|stylesheet|alternate"),
+        "rel": re.compile("canonical|icon|stylesheet|preload|alternate"),
         "hreflang": _LANG,
         "href": None,
-        "type": re.compile(r"image/svg\+xml|text/css"),
+        "type": re.compile(r"image/svg\+xml|text/css|font/woff2"),
+        "as": re.compile("font"),
+        "crossorigin": _EMPTY,
     },
     "title": _BARE,
-    "script": {"src": None, "id": _SHELL_ID, "type": re.compile("application/json"), "defer": _EMPTY},
+    "script": {"src": None, "defer": _EMPTY},
     "body": {"dir": _DIRECTION},
-    "a": {**_REACHED, "href": None, "rel": OUTWARD, "lang": _LANG, "hreflang": _LANG},
-    "label": {**_REACHED, "for": _SHELL_ID},
-    "button": {**_REACHED, "type": re.compile("button|reset")},
-    "input": {
+    "a": {**_BOX, "href": None, "rel": OUTWARD, "lang": _LANG, "hreflang": _LANG},
+    "button": {
         **_BOX,
-        **dict.fromkeys(("name", "autocomplete", "autocapitalize", "autocorrect", "spellcheck"), _WORD),
-        "type": re.compile("checkbox|radio|text"),
-        "placeholder": None,
-        "required": _EMPTY,
-        "checked": _EMPTY,
+        "type": re.compile("button"),
+        "popovertarget": _SHELL_ID,
+        "popovertargetaction": re.compile("hide"),
     },
-    "form": {"class": re.compile("md-header__option|md-search__form"), "name": re.compile("search")},
     "svg": {
         "xmlns": re.compile(re.escape("http://www.w3.org/2000/svg")),
         "viewBox": re.compile(r"[0-9. -]+"),
     },
     "path": {"d": re.compile(r"[0-9A-Za-z.,\s-]*")},
-    "div": {**_BOX, "tabindex": re.compile("0")},
-    **dict.fromkeys(("header", "nav", "main", "footer", "ul", "ol", "li", "span", "p"), _BOX),
+    "main": {**_BOX, "tabindex": re.compile("-1")},
+    "nav": {**_BOX, "popover": _EMPTY},
+    **dict.fromkeys(("header", "div", "footer", "ul", "li", "span", "p"), _BOX),
 }
-# The theme's own marks hold its states and labels; no browser runs or loads them.
+# The frame's own marks hold its states and labels; no browser runs or loads them.
 _MARK = re.compile(r"(?:data-md|aria)-[a-z-]+")
 SHOWN = 60
 

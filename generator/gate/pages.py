@@ -138,5 +138,4 @@ def _titles(tree: LexborHTMLParser, inner: list[LexborNode]) -> dict[str, list[s
         "<title>": [node.text() for node in tree.css("head > title")],
         "og:title": [node.attributes.get("content") or "" for node in tree.css('meta[property="og:title"]')],
         "<h1>": [heading_text(node) for node in inner if node.tag == "h1"],
-        "the header": [node.text() for node in tree.css('[data-md-component="header-topic"]')],
     }

@@ -50,6 +50,7 @@ WORDS = (
     "none_here",
     "out",
     "paragraph",
+    "part",
     "prose",
     "quote",
     "rows",

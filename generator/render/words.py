@@ -99,6 +99,10 @@ class PageWords:
         """Words that stand out."""
         return Markup(f"<strong>{inline(text)}</strong>")
 
+    def part(self, cls: str, *parts: Any) -> Markup:
+        """Words of a line with a look of their own."""
+        return Markup(f'<span class="{cls}">{inline(*parts)}</span>')
+
     def also(self, words: Sequence[str]) -> Markup:
         """Further names of a row of a table, by which its filter finds it."""
         return (

@@ -27,7 +27,7 @@ HOSTILE = {
     "marks": "R&D &amp; &lt;b&gt; &#60; «сло́во» ’tis “so” … – —".replace("о́", "о"),
     "heading": "# heading ## {#top}",
     "table": "| pipes | and \\| --- \\ *bold* __under__ ~~gone~~ ^up^ ==mark==",
-    "attributes": f'{{: onclick="{RUN}" #r-top .md-header }}',
+    "attributes": f'{{: onclick="{RUN}" #r-top .cc-masthead }}',
     "list": "1. first",
     "item": "- item [ ] + * plus",
     "include": '--8<-- "mkdocs.yml" !!! note ::: generator',
@@ -120,7 +120,6 @@ HEAD = """() => {
     h1: heading.textContent.trim(),
     title: document.title.replace(/ – Counterclaim$/, ""),
     og: content("meta[property='og:title']"),
-    topic: [...document.querySelectorAll(".md-header__topic .md-ellipsis")].at(-1).textContent.trim(),
     description: content("meta[name=description]"),
     drawn: document.querySelectorAll("article :is(script, img, code, b, iframe, [onclick], [onerror])").length,
   };
@@ -181,7 +180,7 @@ def test_lists_of_many_records_show_them_too(page: Callable[[str], Page]) -> Non
 def test_the_contents_of_a_page_show_its_headings(page: Callable[[str], Page]) -> None:
     tab = page("about/")
     assert tab.evaluate(HEAD)["h1"] == named("script")
-    contents = tab.locator(".md-nav--secondary a.md-nav__link").all_text_contents()
+    contents = tab.locator(".cc-toc a").all_text_contents()
     assert ARTICLE_HEADING in [" ".join(text.split()) for text in contents]
 
 

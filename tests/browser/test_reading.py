@@ -32,47 +32,64 @@ def test_no_page_scrolls_sideways_on_a_phone(visit: Callable[..., Watched]) -> N
 
 def test_a_phone_reader_reaches_every_collection_through_the_menu(visit: Callable[..., Watched]) -> None:
     page = visit(**PHONE).opened("claims/tyotkino-control/")
-    page.locator("label[for=__drawer].md-header__button").tap()
-    link = page.locator("nav.md-nav--primary a", has_text="Places").first
+    page.get_by_role("button", name="Menu").tap()
+    link = page.get_by_role("navigation").get_by_role("link", name="Places", exact=True)
     link.wait_for(state="visible")
     link.tap()
     page.wait_for_url("**/places/")
 
 
+GROUND = "getComputedStyle(document.body).backgroundColor"
+LIGHT, DARK = "rgb(251, 250, 246)", "rgb(21, 23, 26)"
+
+
 def test_the_colours_that_a_reader_chose_stay(visit: Callable[..., Watched]) -> None:
     reader = visit(color_scheme="light")
     page = reader.opened("claims/")
-    scheme = "document.body.getAttribute('data-md-color-scheme')"
-    seen = {page.evaluate(scheme)}
+    button = page.get_by_role("button", name="Colours")
+    seen = []
     for _ in range(3):
-        page.locator("form.md-header__option label:not([hidden])").click()
-        if page.evaluate(scheme) == "slate":
-            break
-        seen.add(page.evaluate(scheme))
-    assert "default" in seen
-    assert page.evaluate(scheme) == "slate"
-    ink, paper = page.evaluate(
-        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
-    )
+        seen.append(page.evaluate(GROUND))
+        button.click()
+    assert seen == [LIGHT, LIGHT, DARK]
+    button.click()
+    button.click()
+    assert page.evaluate(GROUND) == DARK
     for path in ("claims/tyotkino-control/", ""):
         page.goto(reader.address + path)
-        assert page.evaluate(scheme) == "slate"
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == paper != ink
-    another = reader.opened("sources/")
-    assert another.evaluate(scheme) == "slate"
+        assert page.evaluate(GROUND) == DARK
+    assert reader.opened("sources/").evaluate(GROUND) == DARK
 
 
-@pytest.mark.parametrize("wanted", ["light", "dark"])
-def test_the_colours_follow_the_system_at_first(wanted: str, visit: Callable[..., Watched]) -> None:
-    page = visit(color_scheme=wanted).opened()
-    scheme = page.evaluate("document.body.getAttribute('data-md-color-scheme')")
-    assert scheme == {"light": "default", "dark": "slate"}[wanted]
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(("wanted", "ground"), [("light", LIGHT), ("dark", DARK)])
+def test_the_colours_follow_the_system_at_first(
+    wanted: str, ground: str, scripts: bool, visit: Callable[..., Watched]
+) -> None:
+    page = visit(color_scheme=wanted, java_script_enabled=scripts).opened()
+    assert page.evaluate(GROUND) == ground
+
+
+def test_the_menu_of_a_phone_needs_no_scripts(visit: Callable[..., Watched]) -> None:
+    page = visit(**PHONE, java_script_enabled=False).opened("claims/tyotkino-control/")
+    sections = page.get_by_role("navigation").get_by_role("link", name="Places", exact=True)
+    assert not sections.is_visible()
+    page.get_by_role("button", name="Menu").tap()
+    sections.wait_for(state="visible")
+    page.keyboard.press("Escape")
+    sections.wait_for(state="hidden")
+
+
+def test_the_contents_mark_the_part_that_is_read(visit: Callable[..., Watched]) -> None:
+    page = visit().opened("claims/tyotkino-control/#r-origins")
+    page.locator(".cc-toc__link[aria-current=location]", has_text="Where it comes from").wait_for()
+    assert page.locator(".cc-toc__link[aria-current]").count() == 1
 
 
 def test_the_keyboard_skips_to_the_content(visit: Callable[..., Watched]) -> None:
     page = visit().opened("claims/tyotkino-control/")
     page.keyboard.press("Tab")
-    skip = page.locator("a.md-skip:focus")
+    skip = page.locator("a.cc-skip:focus")
     assert skip.count() == 1
     assert skip.is_visible()
     target = (skip.get_attribute("href") or "").removeprefix("#")
@@ -115,9 +132,7 @@ def test_a_screen_reader_has_names_and_headings_to_go_by(visit: Callable[..., Wa
         page.goto(reader.address + path)
         levels = page.eval_on_selector_all("article :is(h1, h2, h3, h4)", "all => all.map((h) => +h.tagName[1])")
         leaps = [pair for pair in pairwise([0, *levels]) if pair[1] > pair[0] + 1]
-        nameless = page.eval_on_selector_all(
-            "article :is(img, input, select, button, a[href]), [role=region], .md-search", NAMELESS
-        )
+        nameless = page.eval_on_selector_all(":is(img, input, select, button, a[href]), [role=region]", NAMELESS)
         if leaps or nameless:
             wrong[kind] = (leaps, nameless)
     assert wrong == {}

@@ -44,7 +44,7 @@ def test_an_index_shows_its_rows(folder: str, opened: Callable[[str], Page]) -> 
 
 def test_links_lead_from_the_start_page_to_a_source(opened: Callable[[str], Page]) -> None:
     page = opened("")
-    for link in ("nav.md-tabs a[href*='claims']", f"article a[href*='{CLAIM.split('/')[1]}']"):
+    for link in ("nav.cc-nav a[href*='claims']", f"article a[href*='{CLAIM.split('/')[1]}']"):
         page.locator(link).first.click()
     assert page.url.endswith(CLAIM)
     page.locator(".cc-sources li a").first.click()

@@ -79,7 +79,7 @@ FAULTS: list[tuple[Callable[[Checkout], None], int, str]] = [
     (missing_theme_file, 1, "counterclaim: MkDocs refused the pages"),
     (foreign_script, 1, "'https://cdn.invalid/a.js' leads to another origin"),
     (foreign_style, 1, "assets/css/page.css: '//cdn.invalid/a.css' leads to another origin"),
-    (inline_script, 1, "an inline script is not pinned"),
+    (inline_script, 1, "a script stands within the page"),
     (frame, 1, "<iframe> is no element"),
     (weaker_policy, 1, "its security policy is not the pinned one"),
     (changed_quote, 1, "statements/column-holds-bridge/index.html: "),

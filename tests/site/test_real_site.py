@@ -65,15 +65,10 @@ def test_every_record_is_listed_on_the_index_of_its_type(pages: dict[str, Lexbor
 
 
 def _navigation(path: str, page: LexborHTMLParser) -> set[str]:
-    """The pages that the side menu and the tabs lead to; the contents of the page itself left out."""
-    links = page.css(".md-nav--primary a[href], .md-tabs a[href]")
-    own = {a.mem_id for a in page.css(".md-nav--secondary a")}
+    """The pages that the sections of the masthead lead to, and its name."""
+    links = page.css(".cc-masthead a[href]:not(.cc-language, .cc-search__open)")
     base = f"{HOME}{path}/" if path else HOME
-    return {
-        urljoin(base, a.attributes["href"] or "").partition("#")[0].removeprefix(HOME).strip("/")
-        for a in links
-        if a.mem_id not in own
-    }
+    return {urljoin(base, a.attributes["href"] or "").partition("#")[0].removeprefix(HOME).strip("/") for a in links}
 
 
 def test_navigation_leads_to_collections_and_never_to_records(pages: dict[str, LexborHTMLParser]) -> None:
@@ -86,9 +81,7 @@ def test_navigation_leads_to_collections_and_never_to_records(pages: dict[str, L
 def test_navigation_does_not_grow_with_the_records(pages: dict[str, LexborHTMLParser], vell_built: Checkout) -> None:
     small = LexborHTMLParser((vell_built.site / "places/vell/index.html").read_text("utf-8"))
     large = pages["places/tyotkino"]
-    assert len(small.css(".md-nav--primary > .md-nav__list > li")) == len(
-        large.css(".md-nav--primary > .md-nav__list > li")
-    )
+    assert len(small.css(".cc-nav li")) == len(large.css(".cc-nav li"))
     assert _navigation("places/vell", small) == _navigation("places/tyotkino", large)
 
 

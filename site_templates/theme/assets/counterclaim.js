@@ -57,6 +57,7 @@
       for (const cell of row.cells) {
         cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell");
         if (cell.tagName === "TD") cell.dataset.label = labels[cell.cellIndex] ?? "";
+        cell.classList.toggle("cc-empty", !words(cell));
       }
     }
     frame.classList.add("cc-table--cards");
