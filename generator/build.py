@@ -7,7 +7,22 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from generator import assets, check, derive, draw, engine, gate, land, language, link, load, publish, render, validate
+from generator import (
+    assets,
+    check,
+    derive,
+    draw,
+    engine,
+    gate,
+    home,
+    land,
+    language,
+    link,
+    load,
+    publish,
+    render,
+    validate,
+)
 from generator.derive import View
 from generator.diagnostics import Diagnostic, failed
 from generator.language import ENGLISH, Language
@@ -69,7 +84,14 @@ def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -
         return Outcome(problems, len(library.entries)), library, []
     packages = project.root / "node_modules"
     languages = language.read(project.root / "site_templates" / "locale")
-    views = derive.views(library, as_of, load.history(project.content), languages.values(), land.read(packages))
+    views = derive.views(
+        library,
+        as_of,
+        load.history(project.content),
+        languages.values(),
+        land.read(packages),
+        home.read(project.config),
+    )
     views = draw.views(views, packages)
     pages = list(render.pages(views, project.root / "site_templates" / "markdown"))
     shown = {i.file for e in library.published().entries.values() for i in getattr(e.record, "images", ())}

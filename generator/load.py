@@ -158,10 +158,12 @@ def _picture(path: Path, shown: str, pictures: list[Picture]) -> Iterator[Diagno
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """When a file first came into the repository, and when it last changed; ISO dates of commits."""
+    """When a file first came into the repository, and when it last changed; ISO dates of commits. `commit` is the
+    one of its last change."""
 
     created: str
     updated: str
+    commit: str = ""
 
 
 def _git(folder: Path, *arguments: str) -> str:
@@ -189,7 +191,7 @@ def history(content: Path) -> dict[str, Dates]:
         "-c",
         "core.quotePath=false",
         "log",
-        "--format=%x00%cs",
+        "--format=%x00%cs %H",
         "--name-only",
         "--no-renames",
         "--relative",
@@ -198,8 +200,10 @@ def history(content: Path) -> dict[str, Dates]:
     )
     dates: dict[str, Dates] = {}
     for commit in log.split("\0")[1:]:
-        day, _, names = commit.partition("\n")
+        head, _, names = commit.partition("\n")
+        day, _, revision = head.partition(" ")
         for name in filter(None, names.split("\n")):
             path = f"{content.name}/{name}"
-            dates[path] = Dates(created=day, updated=dates[path].updated if path in dates else day)
+            last = dates.get(path, Dates(day, day, revision))
+            dates[path] = Dates(day, last.updated, last.commit)
     return dates

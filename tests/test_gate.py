@@ -152,6 +152,12 @@ SHORT = "'Vell is held by R&D <b>\\xabGrey\\xbb</b> `x`'"
 PAGE_FAULTS = [
     # what may stand in an article
     (END, "<script>1</script></article>", "<script> is no element of the article"),
+    (END, '<pre contenteditable="">x</pre></article>', "contenteditable is no attribute of <pre> in the article"),
+    (
+        END,
+        '<details data-suffix="exe"></details></article>',
+        "data-suffix='exe' is no value for <details> in the article",
+    ),
     (END, "<iframe></iframe></article>", "<iframe> is no element of the article"),
     (END, "<b>x</b></article>", "<b> is no element of the article"),
     (END, "<svg><foreignObject/></svg></article>", "<foreignObject> is no element of the article"),

@@ -10,6 +10,7 @@ from generator.derive.cards import Card
 from generator.derive.data import DataFile, Table
 from generator.derive.pages.common import View
 from generator.derive.site import Site
+from generator.home import UNKNOWN, Home
 from generator.land import NOWHERE, Land
 from generator.language import ENGLISH, Language
 from generator.link import Library
@@ -25,12 +26,13 @@ def views(
     history: Mapping[str, Dates] | None = None,
     languages: Iterable[Language] = (ENGLISH,),
     land: Land = NOWHERE,
+    home: Home = UNKNOWN,
 ) -> list[View]:
     """Every page of the site as of a moment in UTC seconds, in each language, in order of their paths."""
     ledger = disputes.ledger(library)
     found = []
     for language in languages:
-        site = Site(ledger, as_of, history or {}, language=language, land=land)
+        site = Site(ledger, as_of, history or {}, language=language, land=land, home=home)
         found += [_rooted(view, language) for view in (*pages.records(site), *overviews.pages(site), atlas.page(site))]
     return sorted(found, key=lambda view: view.path)
 

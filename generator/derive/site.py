@@ -11,6 +11,7 @@ from generator import prose
 from generator.dates import Date, iso
 from generator.derive.disputes import Ledger
 from generator.derive.gazetteer import Gazetteer, gazetteer
+from generator.home import UNKNOWN, Home
 from generator.land import NOWHERE, Land
 from generator.language import ENGLISH, Language
 from generator.link import Library
@@ -73,6 +74,7 @@ class Site:
     sayings: dict[Ref, Saying] = field(default_factory=dict, repr=False)
     language: Language = ENGLISH
     land: Land = field(default=NOWHERE, repr=False)
+    home: Home = UNKNOWN
 
     def say(self, message: str, **parts: object) -> str:
         """A message in the language of the pages."""

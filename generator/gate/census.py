@@ -60,6 +60,12 @@ _DRAWING: Table = {
     **dict.fromkeys(("line", "rect", "circle", "ellipse"), _SHAPE),
 }
 
+# Text for machines: the words of the buttons by which a script copies and saves it.
+_COPIED: Mapping[str, Values] = {
+    **dict.fromkeys(("data-copy", "data-copied", "data-save"), None),
+    "data-suffix": re.compile("bib|ris|json"),
+}
+
 # The article: what the Markdown vocabulary, the record footer and the pages of the theme write.
 ARTICLE: Table = {
     "article": {"class": re.compile("md-content__inner md-typeset")},
@@ -81,9 +87,10 @@ ARTICLE: Table = {
     "br": _BARE,
     "sup": _LOOK,
     "blockquote": _LOOK,
+    "pre": _LOOK,
     "div": {**_LOOK, "id": _ID, "data-search-exclude": _TRUE},
     "section": {**_LOOK, "lang": _LANG, "id": _ID},
-    "details": _LOOK,
+    "details": {**_LOOK, **_COPIED},
     "summary": _BARE,
     "figure": _LOOK,
     "figcaption": _LOOK,

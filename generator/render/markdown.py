@@ -5,6 +5,7 @@ comes here to stand: character references are the one form that Markdown leaves 
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -14,11 +15,13 @@ from typing import Any
 from anyascii import anyascii
 from markupsafe import Markup
 
+from generator.derive.citing import Work
 from generator.derive.locator import Picture
 from generator.derive.site import Cite, Goto
-from generator.language import ENGLISH, Language
+from generator.language import ENGLISH, Language, message
 from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
 from generator.render import figures, graphs, trees
+from generator.render.citing import formats
 from generator.render.encoding import attributes_of, encoded, inline, verbatim
 from generator.render.locator import drawn
 from generator.render.words import PageWords
@@ -31,8 +34,10 @@ WORDS = (
     "anchor",
     "badge",
     "block",
+    "archive",
     "caption",
     "cell_of",
+    "cited_as",
     "data_address",
     "definition",
     "details",
@@ -51,6 +56,7 @@ WORDS = (
     "out",
     "paragraph",
     "part",
+    "preformatted",
     "prose",
     "quote",
     "rows",
@@ -60,6 +66,9 @@ WORDS = (
     "title",
     "words_in",
 )
+
+#: What the Web Archive is asked for about an address, and the words of the link.
+_ARCHIVE = (("web/*", message("look for a copy")), ("save", message("save a copy")))
 
 
 class MarkdownPage(PageWords):
@@ -178,6 +187,23 @@ class MarkdownPage(PageWords):
         """A part of the page that opens on demand."""
         head = f'<details class="{cls}" markdown="1">\n<summary>{inline(summary)}</summary>'
         return Markup(f"\n{head}\n\n{caller().strip()}\n\n</details>\n")
+
+    def preformatted(self, label: str, text: str, suffix: str) -> Markup:
+        """Text for machines, as it stands, under its name. A raw block: Markdown reads nothing in it. The script copies
+        it, and saves it as a file with the suffix."""
+        said = (("copy", message("Copy")), ("copied", message("Copied")), ("save", message("Save as a file")))
+        words = "".join(f' data-{name}="{html.escape(self.language.say(text_))}"' for name, text_ in said)
+        head = f'<details class="cc-format" data-suffix="{suffix}"{words}>\n<summary>{encoded(label)}</summary>'
+        return Markup(f'\n{head}\n<pre class="cc-format__text">{html.escape(text, quote=False)}</pre>\n</details>\n')
+
+    def cited_as(self, works: Sequence[Work]) -> list[tuple[str, str, str]]:
+        """Works in each format of citations: its name, the text, and the suffix of a file in it."""
+        return formats(works)
+
+    def archive(self, url: str) -> Markup:
+        """Links by which a reader finds or keeps a copy of a page in the Web Archive; the site asks it nothing."""
+        asks = ((f"https://web.archive.org/{ask}/{url}", self.language.say(words)) for ask, words in _ARCHIVE)
+        return Markup(" · ").join(self.out(address, said) for address, said in asks)
 
     def drawing(self, art: Markup, *caption: Any, cls: str = "cc-drawing") -> Markup:
         """A drawing that was made with `svg`, with the words below it."""

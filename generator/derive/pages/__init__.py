@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.derive import cards
+from generator.derive.citing import citing
 from generator.derive.pages import actor, claim, event, others
 from generator.derive.pages.common import Maker, View, reports_on
 from generator.derive.site import Citations, Site, names, permalink
@@ -28,6 +29,7 @@ def records(site: Site) -> Iterator[View]:
             "notes": citations.prose(record.notes),
             "search_terms": [] if ref.type == "statement" else names(record),
             "citations": citations.listed(),
+            "citing": citing(site, ref),
         }
         description = shown.pop("description", target.title)
         shown["backlinks"] = [(site.word("backlinks", title), found) for title, found in shown["backlinks"]]
@@ -41,7 +43,7 @@ def records(site: Site) -> Iterator[View]:
             {**common, **shown},
             entry.document.path,
             site.dates(entry.document.path),
-            scripts=scripts,
+            scripts=(*scripts, "assets/cite.js"),
             styles=styles,
             files=files,
             card=cards.of_record(site, ref),
