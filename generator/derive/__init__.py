@@ -40,4 +40,5 @@ def views(
 def _rooted(view: View, language: Language) -> View:
     """The view below the folder of its language. The pages of one language lead to one another, as if at the top."""
     card = view.card or cards.of_site(language)
-    return replace(view, path=language.root + view.path, language=language, card=card)
+    files = tuple(replace(file, path=language.root + file.path) for file in view.files)
+    return replace(view, path=language.root + view.path, language=language, files=files, card=card)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator import problems
-from generator.derive import coverage, ledgers
+from generator.derive import chronology, coverage, ledgers
 from generator.derive.pages.common import View, dispute
 from generator.derive.site import Site, names
 from generator.language import message
@@ -25,6 +25,7 @@ def pages(site: Site) -> Iterator[View]:
     yield _start(site)
     yield from _indexes(site)
     yield from coverage.pages(site)
+    yield from chronology.pages(site)
     yield _vocabularies(site)
     yield _problems(site)
 

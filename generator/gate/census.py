@@ -15,6 +15,7 @@ _ID = re.compile(r"r-[a-z0-9_-]+")
 _LANG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _DIRECTION = re.compile("auto|ltr|rtl")
 _EMPTY = re.compile("")
+_DATA = re.compile(r"(?:\.\./)*[a-z0-9/-]+\.json")  # data that a script of the theme fetches; it must exist (pages.py)
 _TRUE = re.compile("true")
 _NUMBER = re.compile("[0-9]{1,5}")
 _DATE = re.compile(r"[0-9TZ:+.~?/\[\]-]{4,60}")
@@ -88,7 +89,7 @@ ARTICLE: Table = {
     "sup": _LOOK,
     "blockquote": _LOOK,
     "pre": _LOOK,
-    "div": {**_LOOK, "id": _ID, "data-search-exclude": _TRUE},
+    "div": {**_LOOK, "id": _ID, "data-search-exclude": _TRUE, "data-timeline": _DATA},
     "section": {**_LOOK, "lang": _LANG, "id": _ID},
     "details": {**_LOOK, **_COPIED},
     "summary": _BARE,

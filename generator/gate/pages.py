@@ -76,6 +76,8 @@ def _judge(node: LexborNode, inside: bool, page: Page, ids: Counter[str], found:
         ids[id] += 1
         if inside and tag in _HEADINGS:
             page.headings[id] = heading_text(node)
+    if inside and (data := attributes.get("data-timeline")):
+        page.loads.add(data)
     if tag in _ADDRESSED:
         found += _addresses(tag, node, page)
     elif tag == "p" and inside and not QUOTED.isdisjoint((attributes.get("class") or "").split()):

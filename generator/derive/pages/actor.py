@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.derive import ledgers
+from generator.dates import Date
+from generator.derive import ledgers, timelines
 from generator.derive.pages.common import names_table
 from generator.derive.site import Citations, Site, Target
 from generator.records import Organization, Person, Unit
@@ -16,7 +17,12 @@ from generator.validate import Ref
 def page(site: Site, ref: Ref, actor: Any, cite: Citations) -> dict[str, Any]:
     assert isinstance(actor, Actor)
     rows = ledgers.of_actor(site.ledger, ref, site.as_of)
+    took_part = dict(site.backlinks(ref)).get("Took part in", [])
+    said = list(dict.fromkeys(r.take.statement for r in rows))
+    ties = [timelines.tie(site, label, other, *dates) for label, other, dates, _ in _ties(site, actor)]
+    drawn = timelines.of_actor(site, ref, said, took_part, [t for t in ties if t])
     return {
+        **timelines.shown(drawn),
         "description": site.say_n(
             "{actor}: {n} statement on record, with what became of each claim.",
             "{actor}: {n} statements on record, with what became of each claim.",
@@ -64,6 +70,12 @@ def page(site: Site, ref: Ref, actor: Any, cite: Citations) -> dict[str, Any]:
 
 def _affiliations(site: Site, actor: Actor) -> Iterator[tuple[str, Target, str, list[Target]]]:
     """(tie, other actor, from and until in words, who says so)."""
+    for label, other, dates, per in _ties(site, actor):
+        yield label, other, site.lasting(*dates), per
+
+
+def _ties(site: Site, actor: Actor) -> Iterator[tuple[str, Target, tuple[Date | None, Date | None], list[Target]]]:
+    """(tie, other actor, from and until, who says so)."""
     ties: list[tuple[str, str, Any, Any, tuple[str, ...], tuple[str, ...]]] = []
     if isinstance(actor, Group):
         ties = [
@@ -72,5 +84,4 @@ def _affiliations(site: Site, actor: Actor) -> Iterator[tuple[str, Target, str, 
     elif isinstance(actor, Person):
         ties = [(site.term("role", r.role).label, r.of, r.from_, r.until, r.per, r.sources) for r in actor.roles]
     for label, other, start, end, per, sources in ties:
-        span = site.lasting(start, end)
-        yield label, site.actor(other), span, [*site.many("statement", per), *site.many("source", sources)]
+        yield label, site.actor(other), (start, end), [*site.many("statement", per), *site.many("source", sources)]

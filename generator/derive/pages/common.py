@@ -44,6 +44,14 @@ class View:
 Maker = Callable[[Site, Ref, Any, Citations], dict[str, Any]]
 
 
+def together(*parts: dict[str, Any]) -> dict[str, Any]:
+    """What several parts of a page show; the scripts, styles and files of each, in their order."""
+    found = {name: value for part in parts for name, value in part.items()}
+    for name in ("scripts", "styles"):
+        found[name] = tuple(dict.fromkeys(path for part in parts for path in part.get(name, ())))
+    return found | {"files": tuple(file for part in parts for file in part.get("files", ()))}
+
+
 def status_terms(found: Status, language: Language = ENGLISH) -> list[tuple[str, Term]]:
     """The codes and terms of a status, the main one first."""
     return [(t, language.term("status", t)) for t in found.terms]

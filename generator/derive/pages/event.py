@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.derive import ledgers
+from generator.derive import ledgers, timelines
 from generator.derive.disputes import Take
 from generator.derive.pages import where
-from generator.derive.pages.common import dispute
+from generator.derive.pages.common import dispute, together
 from generator.derive.site import Citations, Site
 from generator.derive.statements import saying
 from generator.records import Event
@@ -22,8 +22,10 @@ def page(site: Site, ref: Ref, event: Any, cite: Citations) -> dict[str, Any]:
     statements = {t.statement for c in matrix.claims for t in site.ledger.sides(c, site.as_of).takes}
     ordered = sorted(statements, key=lambda r: site.ledger.order[r])
     children = dict(site.backlinks(ref))
+    related = sorted({*site.many("event", event.related), *children.get("Related events", [])})
+    drawn = timelines.of_event(site, ref, [*children.get("Parts", []), *related], ordered)
     return {
-        **where.of_event(site, event),
+        **together(where.of_event(site, event), timelines.shown(drawn)),
         "description": site.say(
             "{event}: {claims} by {actors}.",
             event=event.name,
@@ -51,7 +53,7 @@ def page(site: Site, ref: Ref, event: Any, cite: Citations) -> dict[str, Any]:
         "participants": [(site.actor(p.actor), site.term("participant-role", p.role)) for p in event.participants],
         "part_of": site.to(Ref("event", event.part_of)) if event.part_of else None,
         "parts_": children.get("Parts", []),
-        "related": sorted({*site.many("event", event.related), *children.get("Related events", [])}),
+        "related": related,
         "unknowns": event.unknowns,
         "images": [
             (
