@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from generator.derive.data import DataFile
 from generator.derive.locator import Mark, picture
+from generator.derive.mapdata import chart, places
 from generator.derive.pages.common import View
 from generator.derive.pages.where import MAP, STYLES
 from generator.derive.precision import CIRCLES, RULE
 from generator.derive.site import Site
 from generator.derive.whereabouts import spots
 from generator.validate import Ref
+
+SCRIPTS = ("assets/vendor/leaflet.js", "assets/vendor/supercluster.min.js", "assets/map.js")
 
 
 def page(site: Site) -> View:
@@ -25,4 +29,10 @@ def page(site: Site) -> View:
     }
     title = site.say("Map")
     description = site.say("Where it is said to have happened, as precisely as that is known and no more.")
-    return View(MAP, "map.md.j2", title, description, shown, styles=STYLES)
+    root = site.language.root
+    files = (
+        DataFile(f"{root}map/places.json", places(site, found)),
+        DataFile(f"{root}map/chart.json", chart(site, found)),
+    )
+    styles = ("assets/vendor/leaflet.css", *STYLES)
+    return View(MAP, "map.md.j2", title, description, shown, scripts=SCRIPTS, styles=styles, files=files)

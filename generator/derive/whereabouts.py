@@ -85,6 +85,11 @@ class Matter:
         return self.standings[-1]
 
     @property
+    def is_disputed(self) -> bool:
+        """Whether it is disputed at the moment of the site."""
+        return any(code == "disputed" for code, _ in self.now.terms)
+
+    @property
     def latest(self) -> list[Held]:
         """Each side's latest position."""
         return [held for held in self.helds if held.span.is_last]
@@ -118,7 +123,7 @@ class Spot:
     @property
     def is_disputed(self) -> bool:
         """Whether a claim about it is disputed at the moment of the site."""
-        return any(code == "disputed" for m in self.claims for code, _ in m.now.terms)
+        return any(m.is_disputed for m in self.claims)
 
 
 def spots(site: Site) -> list[Spot]:
@@ -147,8 +152,13 @@ def spot(site: Site, ref: Ref, place: Place) -> Spot:
         precision=at.precision if at else None,
         term=site.term("precision", at.precision) if at else None,
         events=tuple(sorted(events, key=lambda e: (e.span.since, e.event))),
-        claims=tuple(sorted((matter(site, by) for by in claims), key=lambda m: m.claim.title.casefold())),
+        claims=tuple(sorted((matter(site, by) for by in claims), key=_order)),
     )
+
+
+def _order(matter: Matter) -> tuple[bool, str]:
+    """What is disputed comes first."""
+    return not matter.is_disputed, matter.claim.title.casefold()
 
 
 def happening(site: Site, ref: Ref, place: str | None, precision: str) -> Happening:
