@@ -244,6 +244,100 @@ _ALL = (
         """),
     ),
     Vocabulary(
+        "symbol-set",
+        "What a unit symbol stands for",
+        "MIL-STD-2525D (2014) and APP-6(D) (2017), as in the tables of spatialillusions/mil-std-2525",
+        "https://github.com/spatialillusions/mil-std-2525",
+        _terms("""
+            10 | land unit | A formation, unit or group on land.
+            11 | civilian unit or organization | A civilian body on land.
+            15 | land equipment | Vehicles, weapons or other equipment on land.
+            20 | land installation | A building or works on land.
+            01 | air | Aircraft.
+            02 | air missile | A missile in the air.
+            05 | space | A spacecraft.
+            06 | space missile | A missile in space.
+            25 | control measure | A line, area or point of a plan.
+            27 | dismounted individual | A person on foot.
+            30 | sea surface | A ship or boat.
+            35 | sea subsurface | A submarine or other underwater craft.
+            36 | mine warfare | Mines at sea.
+            40 | activity or event | Something that happens, not a unit.
+            50 | signals intelligence, space | Signals from space.
+            51 | signals intelligence, air | Signals from the air.
+            52 | signals intelligence, land | Signals from land.
+            53 | signals intelligence, sea surface | Signals from the surface of the sea.
+            54 | signals intelligence, sea subsurface | Signals from below the surface of the sea.
+            60 | cyberspace | Something in networks.
+        """),
+    ),
+    Vocabulary(
+        "echelon",
+        "Echelon in a unit symbol",
+        "MIL-STD-2525D (2014) and APP-6(D) (2017), as in the tables of spatialillusions/mil-std-2525",
+        "https://github.com/spatialillusions/mil-std-2525",
+        _terms("""
+            11 | team or crew | The smallest group.
+            12 | squad | About ten people.
+            13 | section | More than one squad.
+            14 | platoon or detachment | Several squads.
+            15 | company, battery or troop | Several platoons.
+            16 | battalion or squadron | Several companies.
+            17 | regiment or group | Several battalions.
+            18 | brigade | Several battalions of different kinds.
+            21 | division | Several brigades or regiments.
+            22 | corps | Several divisions.
+            23 | army | Several corps or divisions.
+            24 | army group or front | Several armies.
+            25 | region or theatre | All forces of a theatre.
+            26 | command | All that one command leads.
+        """),
+    ),
+    Vocabulary(
+        "symbol-status",
+        "Status in a unit symbol",
+        "MIL-STD-2525D (2014) and APP-6(D) (2017), as in the tables of spatialillusions/mil-std-2525",
+        "https://github.com/spatialillusions/mil-std-2525",
+        _terms("""
+            0 | present | It is there.
+            1 | planned or suspected | It is expected there; its frame is dashed.
+            2 | present, fully capable | It is there, and can do all it is for.
+            3 | present, damaged | It is there, and damaged.
+            4 | present, destroyed | It is there, and destroyed.
+            5 | present, full to capacity | It is there, and can take no more.
+        """),
+    ),
+    Vocabulary(
+        "symbol-role",
+        "Role in a unit symbol",
+        "MIL-STD-2525D (2014) and APP-6(D) (2017), as in the tables of spatialillusions/mil-std-2525",
+        "https://github.com/spatialillusions/mil-std-2525",
+        _terms("""
+            1 | feint or dummy | It is there to deceive.
+            2 | headquarters | The staff that leads others.
+            3 | feint or dummy headquarters | A headquarters that is there to deceive.
+            4 | task force | Put together for one task.
+            5 | feint or dummy task force | A task force that is there to deceive.
+            6 | task force headquarters | The staff that leads a task force.
+            7 | feint or dummy task force headquarters | A task force headquarters that is there to deceive.
+        """),
+    ),
+    Vocabulary(
+        "symbol-identity",
+        "Identity that a symbol code states",
+        "MIL-STD-2525D (2014) and APP-6(D) (2017), as in the tables of spatialillusions/mil-std-2525",
+        "https://github.com/spatialillusions/mil-std-2525",
+        _terms("""
+            0 | pending | Not looked at yet.
+            1 | unknown | Looked at and not known.
+            2 | assumed friend | Taken by the author of the code for a friend.
+            3 | friend | On the side of the author of the code.
+            4 | neutral | On no side, by the author of the code.
+            5 | suspect or joker | Taken by the author of the code for an enemy.
+            6 | hostile or faker | An enemy of the author of the code.
+        """),
+    ),
+    Vocabulary(
         "organization-kind",
         "Kind of organization",
         OWN,

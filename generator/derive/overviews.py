@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator import problems
-from generator.derive import chronology, coverage, ledgers
+from generator.derive import battle, chronology, coverage, ledgers, symbols
 from generator.derive.pages.common import View, dispute
 from generator.derive.site import Site, names
 from generator.language import message
-from generator.records import RECORD_TYPES, Claim, Event, Place, Record, Source, Statement
+from generator.records import RECORD_TYPES, Claim, Event, Place, Record, Source, Statement, Unit
 from generator.records.actors import Actor
 from generator.validate import Ref
 from generator.vocabulary import VOCABULARIES, Vocabulary
@@ -26,6 +26,7 @@ def pages(site: Site) -> Iterator[View]:
     yield from _indexes(site)
     yield from coverage.pages(site)
     yield from chronology.pages(site)
+    yield battle.page(site)
     yield _vocabularies(site)
     yield _problems(site)
 
@@ -75,6 +76,7 @@ def _indexes(site: Site) -> Iterator[View]:
             "records": rows,
             "about": site.word("record", (record_type.__doc__ or "").split("\n")[0]),
             "record_type": record_type,
+            "symbols": symbols.of({site.to(ref).path: r for ref, r in refs if isinstance(r, Unit)}),
         }
         yield View(
             f"{record_type.folder}/index.md",
@@ -82,6 +84,7 @@ def _indexes(site: Site) -> Iterator[View]:
             title,
             site.say("All {records} on record: {n}.", records=title.lower(), n=len(rows)),
             shown,
+            styles=symbols.STYLES if shown["symbols"] else (),
         )
 
 

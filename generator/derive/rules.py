@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator import moments
-from generator.derive import contradictions, disputes, ledgers, origins
+from generator.derive import battle, contradictions, disputes, ledgers, origins, symbols
 from generator.derive.site import Site
 from generator.language import message
 from generator.vocabulary import VOCABULARIES
@@ -15,6 +15,8 @@ RULES = (
     (message("The position of an actor"), "position", disputes.POSITION_RULE),
     (message("Independent origins"), "origins", origins.RULE),
     (message("Figures"), "figures", ledgers.FIGURES_RULE),
+    (message("Order of battle"), "order-of-battle", battle.RULE),
+    (message("Unit symbols"), "unit-symbols", symbols.RULE),
 )
 
 

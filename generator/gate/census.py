@@ -41,6 +41,14 @@ _SHAPE: Mapping[str, Values] = {
     "hidden": _EMPTY,
     "aria-hidden": _TRUE,
 }
+# How a shape is painted, where the form itself says it: as strokes alone, in dashes, in letters of a size.
+_PAINT: Mapping[str, Values] = {
+    **dict.fromkeys(("fill", "stroke"), re.compile("none")),
+    **dict.fromkeys(("stroke-width", "font-size"), re.compile(r"[0-9.]{1,8}")),
+    "stroke-dasharray": _LENGTHS,
+    **dict.fromkeys(("stroke-linecap", "stroke-linejoin"), re.compile("butt|round|square|miter|bevel")),
+    "dominant-baseline": re.compile("middle|central"),
+}
 _DRAWING: Table = {
     "svg": {
         **_SHAPE,
@@ -50,15 +58,16 @@ _DRAWING: Table = {
         "aria-label": None,
         "focusable": re.compile("false"),
     },
-    "g": {**_SHAPE, "role": re.compile("img|group"), "aria-label": None},
-    "path": {**_SHAPE, "d": re.compile(r"[0-9A-Za-z.,\s-]*")},
+    "g": {**_SHAPE, **_PAINT, "role": re.compile("img|group"), "aria-label": None},
+    "path": {**_SHAPE, **_PAINT, "d": re.compile(r"[0-9A-Za-z.,\s-]*")},
     "polyline": {**_SHAPE, "points": _LENGTHS},
     "polygon": {**_SHAPE, "points": _LENGTHS},
-    "text": {**_SHAPE, **_WORDS, "text-anchor": re.compile("start|middle|end")},
+    "text": {**_SHAPE, **_PAINT, **_WORDS, "text-anchor": re.compile("start|middle|end")},
     "tspan": {**_SHAPE, **_WORDS, "text-anchor": re.compile("start|middle|end")},
     "title": _BARE,
     "desc": _BARE,
-    **dict.fromkeys(("line", "rect", "circle", "ellipse"), _SHAPE),
+    "circle": {**_SHAPE, **_PAINT},
+    **dict.fromkeys(("line", "rect", "ellipse"), _SHAPE),
 }
 
 # Text for machines: the words of the buttons by which a script copies and saves it.
@@ -81,7 +90,7 @@ ARTICLE: Table = {
         "rel": OUTWARD,
         "title": re.compile("Link to this section|Посилання на цей розділ"),
     },
-    "span": {**_LOOK, **_WORDS, "aria-hidden": _TRUE, "hidden": _EMPTY},
+    "span": {**_LOOK, **_WORDS, **_TIMES, "aria-hidden": _TRUE, "hidden": _EMPTY},
     "bdi": _WORDS,
     "strong": _BARE,
     "em": _BARE,
@@ -89,7 +98,7 @@ ARTICLE: Table = {
     "sup": _LOOK,
     "blockquote": _LOOK,
     "pre": _LOOK,
-    "div": {**_LOOK, "id": _ID, "data-search-exclude": _TRUE, "data-timeline": _DATA},
+    "div": {**_LOOK, "id": _ID, "hidden": _EMPTY, "data-search-exclude": _TRUE, "data-timeline": _DATA},
     "section": {**_LOOK, "lang": _LANG, "id": _ID},
     "details": {**_LOOK, **_COPIED},
     "summary": _BARE,
@@ -108,13 +117,17 @@ ARTICLE: Table = {
     "dd": _BARE,
     "ul": _LOOK,
     "ol": _LOOK,
-    "li": {**_LOOK, "id": _ID, **_TIMES},
+    "li": {**_LOOK, "id": _ID, **_TIMES, "hidden": _EMPTY},
     "table": _LOOK,
     "thead": _BARE,
     "tbody": _BARE,
     "tr": _BARE,
     "th": {**_LOOK, "align": _ALIGN, "data-sort-method": re.compile("none|words|number")},
     "td": {**_LOOK, "align": _ALIGN, "data-sort": None},
+    # The control that asks for a date.
+    "label": _LOOK,
+    "input": {"class": _CLASSES, "type": re.compile("date")},
+    "button": {**_LOOK, "type": re.compile("button")},
     "footer": _LOOK,
     "time": {"datetime": _DATE},
     **_DRAWING,

@@ -20,7 +20,7 @@ from generator.derive.locator import Picture
 from generator.derive.site import Cite, Goto
 from generator.language import ENGLISH, Language, message
 from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
-from generator.render import figures, graphs, timelines, trees
+from generator.render import figures, graphs, timelines, trees, units
 from generator.render.citing import formats
 from generator.render.encoding import attributes_of, encoded, inline, verbatim
 from generator.render.locator import drawn
@@ -85,8 +85,8 @@ class MarkdownPage(PageWords):
             "figures_symbol": figures.symbol,
             "figures_key": figures.key,
             "graph": partial(graphs.shown, self),
-            "tree": trees.shown,
-            "twig": trees.twig,
+            "unit_symbol": units.shown,
+            **trees.WORDS,
             "timeline_frame": partial(timelines.frame, self),
             "timeline_key": timelines.key,
         }

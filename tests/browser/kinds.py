@@ -16,6 +16,7 @@ KINDS = {
     "claim-with-figures": "claims/attackers-killed/",
     "statement": "statements/legion-tyotkino-control/",
     "unit": "units/freedom-of-russia-legion/",
+    "order-of-battle": "order-of-battle/",
     "organization": "organizations/ministry-of-defence-of-russia/",
     "person": "people/vyacheslav-gladkov/",
     "place": "places/tyotkino/",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.dates import Date
-from generator.derive import ledgers, timelines
-from generator.derive.pages.common import names_table
+from generator.derive import ledgers, symbols, timelines
+from generator.derive.pages.common import names_table, together
 from generator.derive.site import Citations, Site, Target
 from generator.records import Organization, Person, Unit
 from generator.records.actors import Actor, Group
@@ -22,7 +22,7 @@ def page(site: Site, ref: Ref, actor: Any, cite: Citations) -> dict[str, Any]:
     ties = [timelines.tie(site, label, other, *dates) for label, other, dates, _ in _ties(site, actor)]
     drawn = timelines.of_actor(site, ref, said, took_part, [t for t in ties if t])
     return {
-        **timelines.shown(drawn),
+        **together(timelines.shown(drawn), symbols.shown(site, actor)),
         "description": site.say_n(
             "{actor}: {n} statement on record, with what became of each claim.",
             "{actor}: {n} statements on record, with what became of each claim.",
@@ -34,7 +34,6 @@ def page(site: Site, ref: Ref, actor: Any, cite: Citations) -> dict[str, Any]:
         else site.term("organization-kind", actor.kind)
         if isinstance(actor, Organization) and actor.kind
         else None,
-        "symbol": actor.symbol if isinstance(actor, Unit) else None,
         "founded": site.date(actor.founded) if isinstance(actor, Group) and actor.founded else None,
         "summary": cite.prose(actor.summary),
         "names": names_table(site, actor),
