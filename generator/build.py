@@ -21,6 +21,7 @@ from generator import (
     load,
     publish,
     render,
+    search,
     validate,
 )
 from generator.derive import View
@@ -33,6 +34,8 @@ from generator.records import Statement
 from generator.validate import Ref
 
 MANIFEST = "manifest.json"
+#: What the theme brings for pages that are not those of this site.
+UNUSED = ("assets/javascripts", "assets/stylesheets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -
     files = assets.files(project.root / "site_templates" / "theme", packages)
     files |= dict(render.pictures(views, packages, project.root / "build" / ".kept" / "cards"))
     files |= {f"images/{p.name}": p.raw for p in pictures if p.name in shown}
+    files |= search.files(views, project.root / "site_templates" / "theme", packages)
     written = publish.pages(pages, files, project.docs)
     return Outcome(problems, len(library.entries), len(views), written.changed), library, views
 
@@ -123,6 +127,7 @@ def site(
         with publish.beside(project.site) as new:
             step("building the site")
             engine.build(project.config, new, epoch=epoch)
+            publish.without(new, UNUSED)
             step("checking the site")
             wanted = expected(library, views, _own_words(project))
             faults = gate.site(new, wanted, last)

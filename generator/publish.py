@@ -68,6 +68,12 @@ def _remove_others(output: Path, wanted: set[str]) -> int:
     return removed
 
 
+def without(site: Path, folders: Iterable[str]) -> None:
+    """Remove folders of a site that nothing on it uses."""
+    for folder in folders:
+        shutil.rmtree(site / folder, ignore_errors=True)
+
+
 @contextmanager
 def alone(lock: Path) -> Iterator[None]:
     """Nobody else builds into the same place meanwhile."""

@@ -7,6 +7,7 @@ import html
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,9 @@ URL = "https://counterclaim.example/"
 TITLE = "Vell is held by R&D <b>«Grey»</b> `x`"
 QUOTE = "We *are* <b>in</b>  & hold it.\n - “line two” "
 CLAIM, SAID, OLD = "claims/vell/index.html", "statements/one/index.html", "claims/old-vell/index.html"
-SEARCH, SITEMAP = "search/search_index.json", "sitemap.xml"
+SEARCH, SITEMAP = "search/index.json", "sitemap.xml"
+TYPES, TERMS, FACETS = "search/64/types.json", "search/64/terms/76.json", "search/64/facets/0.json"
+RESULTS, FURTHER = "search/64/en/0.json", "search/64/en/1.json"
 HEADLINK = '<a class="headerlink" href="#r-{0}" title="Link to this section">&para;</a>'
 EXPECTED = Expected(
     quotes=((SAID, QUOTE), (CLAIM, QUOTE)),
@@ -64,8 +67,27 @@ def quote() -> str:
     return f'<blockquote><p class="cc-quote" dir="auto" lang="en">{words}</p></blockquote>'
 
 
-def entry(location: str, title: str, text: str = "<p>x &amp; y<sup>1</sup></p>") -> dict[str, str]:
-    return {"location": location, "title": html.escape(title, quote=False), "text": text}
+def searched() -> dict[str, str]:
+    """The files of the search of these pages: a claim at place 5, a statement at place 20, a page of neither."""
+    said = "Grey Column, 2 May 2031"
+    files = {
+        SEARCH: {
+            "version": 1,
+            "places": 64,
+            "records": 2,
+            "shards": ["v"],
+            "types": ["claim", "statement"],
+            "statuses": ["disputed"],
+            "languages": ["en"],
+        },
+        TYPES: "." * 5 + "a" + "." * 14 + "b" + "." * 43,
+        TERMS: {"vell": [5 * 32 + 7, 15 * 32 + 1], "vece": [5 * 32 + 2]},
+        FACETS: [[5, 22000, None, [0], [], [], []], [20, None, None, [], ["en"], [], [5], "place/x"]],
+        RESULTS: {"5": ["claims/vell/", TITLE, "2 May 2031", [0], ["Вель"], [["<b>Words</b>", ""]]]},
+        FURTHER: {"20": ["statements/one/", said, "", [], [], [[QUOTE, "en"]]]},
+        "search/en.json": {"words": {"search": "Search"}},
+    }
+    return {path: json.dumps(content) for path, content in files.items()}
 
 
 @pytest.fixture
@@ -99,17 +121,8 @@ def built(tmp_path: Path) -> Path:
         "assets/favicon.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0"/></svg>',
         "assets/counterclaim.js": "",
         "assets/scheme.js": "",
-        SEARCH: json.dumps(
-            {
-                "config": {},
-                "docs": [
-                    entry("", "Counterclaim"),
-                    entry("claims/vell/", TITLE),
-                    entry("claims/vell/#r-ledger", "Who said what"),
-                    entry("statements/one/", "Grey Column, 2 May 2031"),
-                ],
-            }
-        ),
+        "assets/search/box.mjs": "",
+        **searched(),
         SITEMAP: '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
         f"<url><loc>{URL}claims/vell/</loc></url><url><loc>{URL}statements/one/</loc></url></urlset>",
     }
@@ -283,22 +296,32 @@ FILE_FAULTS = [
         "holds <{http://www.w3.org/2000/svg}script>, which is no drawing",
     ),
     ("assets/favicon.svg", "<path", "<path onload='a()'", "holds the attribute 'onload', which draws nothing"),
-    (SEARCH, '{"config"', '{"config": 1, "config"', "is JSON that names a key twice"),
-    (SEARCH, '{"config"', '"config"', "is not JSON"),
-    (SEARCH, '"docs"', '"doc"', "is missing or has no entries"),
-    (SEARCH, "statements/one/", "claims/vell/", "statement/one is not in the search"),
-    (SEARCH, "statements/one/", "claims/vell/", "claims/vell/ stands twice"),
-    (SEARCH, "statements/one/", "statements/two/", "the entry 'statements/two/' leads to no page"),
-    (SEARCH, "#r-ledger", "#r-none", "the entry 'claims/vell/#r-none' leads to no heading"),
-    (SEARCH, "&lt;b&gt;", "<b>", "the entry 'claims/vell/' holds more than text"),
-    (SEARCH, "<p>x", "<img src=x>", "the entry '' holds more than text"),
+    (SEARCH, '"version"', '"version": 1, "version"', "is JSON that names a key twice"),
+    (SEARCH, '{"version"', '"version"', "is not JSON"),
+    (SEARCH, '"places": 64', '"places": 63', "cannot be read as a search index"),
+    (SEARCH, '"shards"', '"parts"', "cannot be read as a search index"),
+    (SEARCH, '"records": 2', '"records": 3', "counts 3 records, and has places for 2"),
+    (RESULTS, "claims/vell/", "claims/none/", "the result 'claims/none/' leads to no page of a record"),
+    (RESULTS, "claims/vell/", "https://x.example/", "the result 'https://x.example/' leads to no page of a record"),
     (
-        SEARCH,
-        "&lt;b&gt;",
-        "&amp;lt;b&gt;",
-        f"the entry 'claims/vell/' is titled 'Vell is held by R&D &lt;b>\\xabGrey\\xbb</b> `x`', not {SHORT}",
+        RESULTS,
+        "claims/vell/",
+        "claims/vell/#r-ledger",
+        "the result 'claims/vell/#r-ledger' leads to no page of a record",
     ),
-    (SEARCH, "Who said", "Who", "the entry 'claims/vell/#r-ledger' is titled 'Who what', not 'Who said what'"),
+    (RESULTS, "claims/vell/", "statements/one/", "the result 'statements/one/' is of another type than its page"),
+    (RESULTS, '"5"', '"6"', "the result 'claims/vell/' is of another type than its page"),
+    (RESULTS, "R&D <b>", "R&D <i>", f"the result 'claims/vell/' is titled {SHORT.replace('<b>', '<i>')}, not {SHORT}"),
+    (RESULTS, '"2 May 2031"', '["x"]', "the result 'claims/vell/' holds more than text"),
+    (RESULTS, "[0]", "[1]", "the result 'claims/vell/' has a status that is none"),
+    (FACETS, "22000", '"<b>"', "the record at place 5 is filtered by what is not there"),
+    (FACETS, "[0]", "[4]", "the record at place 5 is filtered by what is not there"),
+    (FACETS, '["en"]', '["<b>"]', "the record at place 20 is filtered by what is not there"),
+    (FACETS, "[5]", "[6]", "the record at place 20 is filtered by what is not there"),
+    (TERMS, '"vell"', '"<b>"', "holds '<b>', which is no word of this shard"),
+    (TERMS, '"vell"', '"well"', "holds 'well', which is no word of this shard"),
+    (TERMS, "167", "199", "'vell' leads to no record"),
+    (TERMS, "167", "160", "'vell' leads to no record"),
     (SITEMAP, "<urlset", "<!DOCTYPE x><urlset", "is XML with declarations of its own"),
     (SITEMAP, "</urlset>", "", "is not XML"),
     (SITEMAP, "claims/vell", "claims/none", "'https://counterclaim.example/claims/none/' leads to no file"),
@@ -325,7 +348,16 @@ TREE_FAULTS: list[tuple[Callable[[Path], object], str]] = [
     (lambda f: (f / "a.exe").touch(), "a.exe: is of a kind that no file of the site is"),
     (lambda f: (f / "a.svg").write_text("<svg/>"), "a.svg: is a file of the theme outside assets"),
     (lambda f: (f / "a.html").write_bytes(b"\xff"), "a.html: is not UTF-8"),
-    (lambda f: (f / SEARCH).unlink(), f"{SEARCH}: is missing or has no entries"),
+    (lambda f: (f / SEARCH).unlink(), f"{SEARCH}: is missing"),
+    (lambda f: (f / TERMS).unlink(), f"{TERMS}: is missing"),
+    (lambda f: (f / TERMS).write_text('{"vell": [167]}'), f"{SEARCH}: no word leads to the record at place 20"),
+    (lambda f: (f / TYPES).unlink(), f"{SEARCH}: cannot be read as a search index"),
+    (lambda f: (f / FACETS).write_text("[]"), f"{SEARCH}: 0 of 2 records can be filtered"),
+    (lambda f: (f / FURTHER).unlink(), f"{FURTHER}: is missing"),
+    (lambda f: (f / FURTHER).write_text("{}"), f"{SEARCH}: statement/one is not in the search"),
+    (lambda f: shutil.copy(f / RESULTS, f / FURTHER), "search/64/en: 'claims/vell/' stands twice"),
+    (lambda f: (f / "search/64/en/2.json").write_text("{}"), "search/64/en/2.json: is no file of the search"),
+    (lambda f: (f / "search/more.json").write_text("[]"), "search/more.json: is no file of the search"),
     (lambda f: (f / SITEMAP).unlink(), f"{SITEMAP}: is missing"),
     (lambda f: (f / SAID).unlink(), f"{SAID}: the page of statement/one is missing"),
     (lambda f: (f / SAID).unlink(), f"{SAID}: is missing, and with it the quote {QUOTE!a}"),
@@ -384,7 +416,7 @@ def test_a_manifest_survives_the_disk(built: Path, tmp_path: Path) -> None:
     assert gate.read(tmp_path / "manifest.json") == made
     assert made.records == EXPECTED.records
     assert made.files["assets/counterclaim.js"] == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    assert len(made.files) == 12
+    assert len(made.files) == 19
     (built / "assets/counterclaim.js").write_text("1")
     assert gate.manifest(built, EXPECTED) != made
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator import problems
-from generator.derive import battle, chronology, coverage, ledgers, symbols
+from generator.derive import battle, chronology, coverage, ledgers, searching, symbols
 from generator.derive.pages.common import View, dispute
 from generator.derive.site import Site, names
 from generator.language import message
@@ -29,6 +29,7 @@ def pages(site: Site) -> Iterator[View]:
     yield battle.page(site)
     yield _vocabularies(site)
     yield _problems(site)
+    yield searching.page(site)
 
 
 def _start(site: Site) -> View:

@@ -11,10 +11,10 @@ Files: TypeAlias = dict[str, Path]
 
 LARGEST = 20 * 1024 * 1024
 # What the gate can read, or what holds no text. A kind that is added to the site gets its check here first.
-_TEXTS = {".html", ".css", ".js", ".map", ".json", ".xml", ".gz", ".svg", ".txt", ".csv"}
+_TEXTS = {".html", ".css", ".js", ".mjs", ".map", ".json", ".xml", ".gz", ".svg", ".txt", ".csv"}
 KINDS = _TEXTS | {".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff", ".woff2"}
 # Pictures that can hold scripts, and scripts themselves, come from the theme alone.
-FROM_THEME = frozenset({".js", ".map", ".svg", ".css", ".woff", ".woff2"})
+FROM_THEME = frozenset({".js", ".mjs", ".map", ".svg", ".css", ".woff", ".woff2"})
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import html
 import json
 import re
 import zlib
@@ -12,20 +11,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree import ElementTree
 
-from generator.gate import tables
+from generator.gate import index, tables
 from generator.gate.census import shown
 from generator.gate.files import Files
 from generator.gate.links import BadAddress, Links
 from generator.gate.manifest import Expected
 from generator.gate.pages import Page
-from generator.gate.words import folded
 
-SEARCH = "search/search_index.json"
 SITEMAP = "sitemap.xml"
 _LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
-# What the theme's search keeps of a page's markup.
-_KEPT = re.compile(r"</?(?:p|ul|ol|li|sup|sub|code|pre)>")
-_FIELDS = frozenset({"location", "title", "text", "boost"})
 _DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DRAWN = {f"{{http://www.w3.org/2000/svg}}{tag}" for tag in ("svg", "g", "path", "rect", "circle", "title")}
 _SHAPE = {"viewBox", "width", "height", "rx", "ry", "x", "y", "cx", "cy", "r", "d", "transform"}
@@ -96,35 +90,8 @@ def _drawing(root: ElementTree.Element) -> Iterator[str]:
 
 
 def search(files: Files, pages: Mapping[str, Page], expected: Expected, links: Links) -> list[str]:
-    """What the search would find, against the pages: places, titles as text, and no markup."""
-    try:
-        entries = _json(files[SEARCH].read_bytes())["docs"]
-        rows = [(str(e["location"]), str(e["title"]), str(e["text"]), e.keys() - _FIELDS) for e in entries]
-    except KeyError:
-        return [f"{SEARCH}: is missing or has no entries"]
-    except (ValueError, TypeError, AttributeError):
-        return [f"{SEARCH}: cannot be read as a search index"]
-    faults = [f"{place} stands twice" for place, n in Counter(row[0] for row in rows).items() if n > 1]
-    indexed = set()
-    for location, title, text, others in rows:
-        if others or "<" in _KEPT.sub("", title + text):
-            faults.append(f"the entry {shown(location)} holds more than text")
-        try:
-            path, fragment = links.target("index.html", location or ".")
-            page = pages[path]
-        except (BadAddress, KeyError):
-            faults.append(f"the entry {shown(location)} leads to no page")
-            continue
-        if not fragment:
-            indexed.add(path)
-        wanted = page.headings.get(fragment) if fragment else expected.titles.get(path)
-        plain = folded(html.unescape(_KEPT.sub("", title)))
-        if wanted is None:
-            faults += [f"the entry {shown(location)} leads to no heading"] if fragment else []
-        elif plain != folded(wanted):
-            faults.append(f"the entry {shown(location)} is titled {shown(plain)}, not {shown(folded(wanted))}")
-    missing = [f"{ref} is not in the search" for ref, path in expected.records.items() if path not in indexed]
-    return [f"{SEARCH}: {fault}" for fault in faults + missing]
+    """What the search would find, against the pages: places, titles as text, and nothing else."""
+    return index.search(files, pages, expected, links, _json)
 
 
 def sitemap(files: Files, expected: Expected, links: Links) -> list[str]:

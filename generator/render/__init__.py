@@ -30,17 +30,6 @@ class Page:
     text: str
 
 
-#: How much a match on a page of that template weighs in search: who and where before what was said of them.
-SEARCH_BOOST = {
-    "records/place.md.j2": 16,
-    "records/unit.md.j2": 16,
-    "records/organization.md.j2": 12,
-    "records/person.md.j2": 16,
-    "records/event.md.j2": 6,
-    "records/claim.md.j2": 4,
-}
-
-
 def environment(templates: Path) -> jinja2.Environment:
     """The templates, strict about names; every value that is printed is encoded unless it is Markdown already."""
     return jinja2.Environment(
@@ -80,7 +69,6 @@ def front_matter(view: View) -> str:
         fields["lang"] = view.language.code
     if view.source:
         fields["source"] = view.source
-        fields["search"] = {"boost": SEARCH_BOOST.get(view.template, 1)}
     if view.dates:
         fields |= {"created": view.dates.created, "updated": view.dates.updated}
     fields |= {name: list(paths) for name, paths in (("scripts", view.scripts), ("styles", view.styles)) if paths}
@@ -90,7 +78,6 @@ def front_matter(view: View) -> str:
         fields |= {
             "template": "moved.html",
             "moved_to": MarkdownPage(view.path, view.language).address(view.moved_to),
-            "search": {"exclude": True},
         }
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()]
     return "\n".join(["---", *lines, "---", "", ""])

@@ -43,7 +43,6 @@ WORDS = (
     "details",
     "drawing",
     "heading",
-    "hidden",
     "image",
     "joined",
     "keyed",
@@ -135,19 +134,16 @@ class MarkdownPage(PageWords):
         cls: str = "cc-table",
         *,
         facets: Sequence[str] = (),
-        indexed: bool = True,
     ) -> Markup:
         """A table in a box of its own.
 
-        `facets` names the columns that its script offers as filters. A table that is not `indexed` stays out of the
-        search, because each of its rows has a page.
+        `facets` names the columns that its script offers as filters.
         """
         titles = [f"{inline(h)} {attributes_of(cls='cc-facet')}" if h in facets else str(inline(h)) for h in head]
         lines = [" | ".join(titles), " | ".join("---" for _ in head)]
         lines += [" | ".join(str(self._item(c)) if c not in (None, "") else " " for c in row) for row in rows]
         body = "\n".join(f"| {line} |" for line in lines)
-        out = "" if indexed else ' data-search-exclude="true"'
-        return Markup(f'\n<div class="{cls}"{out} markdown="1">\n\n{body}\n\n</div>\n')
+        return Markup(f'\n<div class="{cls}" markdown="1">\n\n{body}\n\n</div>\n')
 
     def definition(self, pairs: Iterable[tuple[Any, Any]], cls: str = "cc-facts") -> Markup:
         """What is known of a record, name by name; names without a value are left out."""
@@ -216,11 +212,6 @@ class MarkdownPage(PageWords):
     def locator(self, picture: Picture, *caption: Any) -> Markup:
         """A small map with the words below it."""
         return self.drawing(drawn(picture), *caption, cls="cc-drawing cc-drawing--map")
-
-    def hidden(self, words: Iterable[str]) -> Markup:
-        """Words that search finds and readers do not see."""
-        shown = encoded(" · ".join(words))
-        return Markup(f'\n<p class="cc-search-terms" hidden>{shown}</p>\n') if shown else Markup("")
 
     def prose(self, blocks: Iterable[Any]) -> Markup:
         """A prose field: emphasis, links, lists, references; headings in articles."""

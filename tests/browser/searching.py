@@ -1,44 +1,34 @@
-"""Words typed into the search box of a page -> the addresses and titles of what is found."""
+"""Words typed into the search of a page -> the addresses and titles of what is found."""
 
 from __future__ import annotations
 
 from playwright.sync_api import Page
 
-LONG = 60_000  # milliseconds; on a busy machine the index takes its time
-ANSWERED = "([meta, wanted]) => wanted === /^(No|[0-9]+) matching/.test(meta.textContent.trim())"
-#: The theme lists four more each time that the reader comes to the end: up and down, until all are listed.
-ALL_LISTED = """(total) => {
-  const frame = document.querySelector(".md-search__scrollwrap");
-  frame.scrollTo(0, frame.scrollTop ? 0 : frame.scrollHeight);
-  return document.querySelectorAll(".md-search-result__item").length >= total;
+#: (path below the site, title) of each record that the engine finds, best first: in the page itself, by the same files
+#: and the same code that the box uses.
+FOUND = """async (query) => {
+  const script = document.querySelector("script[src*='assets/search.js']").src;
+  const { begin } = await import(new URL("search/parts.mjs", script));
+  const { engine } = await begin();
+  const { hits } = await engine.find(query);
+  return (await engine.results(hits)).map(({ address, title }) => [address, title]);
 }"""
-LISTED = """(total) => {
-  const frame = document.querySelector(".md-search__scrollwrap");
-  frame.scrollTo(0, 0);
-  frame.scrollTo(0, frame.scrollHeight);
-  return document.querySelectorAll(".md-search-result__item").length >= total;
-}"""
-LISTED = """items => items.map((item) => {
-  const link = item.querySelector("a.md-search-result__link");
-  return [new URL(link.href).pathname.slice(1), link.querySelector("h1, h2").textContent.trim()];
-})"""
+LISTED = """options => options.map((option) => [
+  new URL(option.href).pathname.slice(1), option.querySelector(".cc-hit__title").textContent])"""
 
 
 def found(page: Page, words: str) -> list[tuple[str, str]]:
-    """(path below the site, title) of each page that the search lists, best first."""
-    box = page.locator("[data-md-component=search-query]")
-    meta = page.locator(".md-search-result__meta").element_handle()
+    """(path below the site, title) of each record that the search finds, best first."""
+    return [(path, title) for path, title in page.evaluate(FOUND, words)]
+
+
+def typed(page: Page, words: str) -> list[tuple[str, str]]:
+    """(path, title) of each result in the box, which is opened with its key; the words are typed letter by letter."""
+    box = page.locator("dialog.cc-find input")
     if not box.is_visible():
-        page.keyboard.press("s")
-    # The theme listens for keys, and words that are filled in bring none: hence Shift, once, for one answer.
+        page.keyboard.press("/")
+        box.wait_for(state="visible")
     box.fill("")
-    box.press("Shift")
-    page.wait_for_function(ANSWERED, arg=[meta, False], timeout=LONG)
-    box.fill(words)
-    box.press("Shift")
-    page.wait_for_function(ANSWERED, arg=[meta, True], timeout=LONG)
-    number = (meta.text_content() or "").split()[0]
-    if number == "No":
-        return []
-    page.wait_for_function(ALL_LISTED, arg=int(number), timeout=LONG)
-    return [(path, title) for path, title in page.locator(".md-search-result__item").evaluate_all(LISTED)]
+    box.press_sequentially(words)
+    page.wait_for_function("words => document.querySelector('.cc-find__list').dataset.query === words", arg=words)
+    return [(path, title) for path, title in page.locator(".cc-find [role=option]").evaluate_all(LISTED)]

@@ -98,7 +98,6 @@ PLACES: dict[str, tuple[Any, str]] = {
     "link": (lambda t: PAGE.paragraph(PAGE.link(Target("claims/y.md", t))), "a"),
     "summary": (lambda t: PAGE.details(t, "here", lambda: Markup("x")), "summary"),
     "in a block": (lambda t: PAGE.block("here", lambda: PAGE.paragraph(t)), "div.here > p"),
-    "hidden words": (lambda t: PAGE.hidden([t]), "p[hidden]"),
     "alternative text": (lambda t: PAGE.paragraph(PAGE.image("b.png", t)), "img"),
 }
 
@@ -155,7 +154,7 @@ def test_any_title_survives_the_front_matter(title: str) -> None:
     view = View("x.md", "t", title, f"About {title}", {}, "content/x.yml")
     body, fields = meta.get_data(render.front_matter(view) + "body\n")
     assert body == "body\n"
-    assert set(fields) == {"title", "description", "source", "search"}
+    assert set(fields) == {"title", "description", "source"}
     assert html.unescape(fields["title"]) == title
     assert not set(fields["title"]) & set("<>\"'")
 

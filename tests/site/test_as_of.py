@@ -54,9 +54,10 @@ def test_every_statement_there_counts_by_that_moment(that_morning: Path) -> None
 
 def test_search_and_manifest_know_only_what_is_there(that_morning: Path) -> None:
     there = {f"statements/{p.parent.name}/" for p in that_morning.glob("statements/*/index.html")}
-    entries = json.loads((that_morning / "search/search_index.json").read_text("utf-8"))["docs"]
-    found = {e["location"].partition("#")[0] for e in entries if e["location"].startswith("statements/")}
-    assert found - {"statements/"} == there
+    head = json.loads((that_morning / "search/index.json").read_text("utf-8"))
+    shown = that_morning.glob(f"search/{head['places']}/en/*.json")
+    found = {result[0] for path in shown for result in json.loads(path.read_text("utf-8")).values()}
+    assert {address for address in found if address.startswith("statements/")} == there
     recorded = json.loads((that_morning / "manifest.json").read_text("utf-8"))["records"]
     assert {f"{r.replace('statement/', 'statements/')}/" for r in recorded if r.startswith("statement/")} == there
 

@@ -54,7 +54,7 @@ def mkdocs_writing(build: Path) -> bool:
 
 def pages_there(build: Path) -> bool:
     """MkDocs has written the pages and comes to its end."""
-    return any(build.glob(".new-*/site/search/search_index.json"))
+    return any(build.glob(".new-*/site/search/index.json"))
 
 
 def manifest_there(build: Path) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from generator.derive import cards
 from generator.derive.citing import citing
+from generator.derive.entries import entry as search_entry
 from generator.derive.pages import actor, claim, event, others
 from generator.derive.pages.common import Maker, View, reports_on
-from generator.derive.site import Citations, Site, names, permalink
+from generator.derive.site import Citations, Site, permalink
 
 
 def records(site: Site) -> Iterator[View]:
@@ -27,7 +28,6 @@ def records(site: Site) -> Iterator[View]:
             "sensitivity": [(s, site.term("sensitivity", s)) for s in record.sensitivity],
             "corrections": [(site.date(c.on), c.field, c.was, c.now, c.why) for c in record.corrections],
             "notes": citations.prose(record.notes),
-            "search_terms": [] if ref.type == "statement" else names(record),
             "citations": citations.listed(),
             "citing": citing(site, ref),
         }
@@ -47,6 +47,7 @@ def records(site: Site) -> Iterator[View]:
             styles=styles,
             files=files,
             card=cards.of_record(site, ref),
+            entry=search_entry(site, ref, record),
         )
     for old, new in site.library.former.items():
         if new in site.targets:

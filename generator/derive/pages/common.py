@@ -9,6 +9,7 @@ from typing import Any
 from generator.derive.cards import Card
 from generator.derive.data import DataFile
 from generator.derive.disputes import Sides, Status, status
+from generator.derive.entries import Entry
 from generator.derive.origins import origins
 from generator.derive.site import Citations, Site, Target
 from generator.language import ENGLISH, Language
@@ -22,7 +23,7 @@ class View:
     """One page: where it stands, which template fills it, and `shown`, the names that the template may use.
 
     `scripts` and `styles` are files of the docs folder that only pages like this one load, in their order. `files` are
-    the data files that belong to it.
+    the data files that belong to it, `entry` is what the search knows of its record.
     """
 
     path: str
@@ -38,6 +39,7 @@ class View:
     styles: tuple[str, ...] = ()
     files: tuple[DataFile, ...] = ()
     card: Card | None = None
+    entry: Entry | None = None
 
 
 #: Makes what the template of one type of record prints.

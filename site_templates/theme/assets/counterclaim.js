@@ -109,9 +109,6 @@
     frame.setAttribute("aria-label", headingBefore(frame));
   };
 
-  // The theme gives its search dialog no name.
-  document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
-
   window.Tablesort?.extend(
     "words",
     () => true,
