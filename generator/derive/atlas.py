@@ -29,10 +29,6 @@ def page(site: Site) -> View:
     }
     title = site.say("Map")
     description = site.say("Where it is said to have happened, as precisely as that is known and no more.")
-    root = site.language.root
-    files = (
-        DataFile(f"{root}map/places.json", places(site, found)),
-        DataFile(f"{root}map/chart.json", chart(site, found)),
-    )
+    files = (DataFile("map/places.json", places(site, found)), DataFile("map/chart.json", chart(site, found)))
     styles = ("assets/vendor/leaflet.css", *STYLES)
     return View(MAP, "map.md.j2", title, description, shown, scripts=SCRIPTS, styles=styles, files=files)

@@ -77,9 +77,10 @@ def picture(site: Site, marks: Sequence[Mark], title: str) -> Picture | None:
     scale = _scale(site, plane, points, sizes)
     drawn = Frame(plane, scale)
     box = around(plane.centre, 1.3 * math.hypot(WIDTH, HEIGHT) / 2 / scale)
-    rings = [ring for m in marks if m.id in points for ring in _rings(drawn, points[m.id], m.circles)]
     inside = [id for id in site.gazetteer.within(box) if drawn.holds(drawn.at(site.gazetteer.places[id]))]
     dots, single = _dots(site, drawn, [*points, *(id for id in inside if id not in points)], set(points))
+    alone = set(single)
+    rings = [ring for m in marks if m.id in points and m.id in alone for ring in _rings(drawn, points[m.id], m.circles)]
     lines, degrees = grid(site, drawn)
     frame = (EDGE, EDGE, WIDTH - EDGE, HEIGHT - EDGE)
     taken: list[Box] = [(d.x - 5, d.y - 5, d.x + 5, d.y + 5) for d in dots]

@@ -109,6 +109,7 @@ def chart(site: Site, spots: Sequence[Spot]) -> dict[str, Any]:
         },
         "radius": {code: site.say("{kilometres} km", kilometres=c.metres // 1000) for code, c in BY_CODE.items()},
         "sides": {"N": site.say("N"), "E": site.say("E"), "S": site.say("S"), "W": site.say("W")},
+        "units": {"m": site.say("m"), "km": site.say("km"), "ft": site.say("ft"), "mi": site.say("mi")},
         "words": words(site),
     }
 

@@ -20,6 +20,7 @@ KINDS = {
     "organization": "organizations/ministry-of-defence-of-russia/",
     "person": "people/vyacheslav-gladkov/",
     "place": "places/tyotkino/",
+    "map": "map/",
     "source": "sources/clashes-in-western-russia-2024-03-17/",
     "article": "method/",
     "rules": "rules/",

@@ -112,8 +112,8 @@
       const eventItems = events.map(({ event, precision, drawn }) =>
         element("li", {}, link(event.address, event.name), `, ${event.when} (${chart.terms.precision[precision].label}: ${chart.radius[drawn]})`),
       );
-      if (eventItems.length) parts.push(element("h3", {}, words.events), element("ul", {}, ...eventItems));
-      if (claims.length) parts.push(element("h3", {}, words.claims));
+      if (eventItems.length) parts.push(element("p", { className: "cc-popup__part" }, words.events), element("ul", {}, ...eventItems));
+      if (claims.length) parts.push(element("p", { className: "cc-popup__part" }, words.claims));
       for (const row of claims.slice(0, CLAIMS_IN_POPUP)) parts.push(...claimParts(row));
       if (!eventItems.length && !claims.length) parts.push(element("p", { className: "cc-none" }, words.nothing));
       const entry = element("a", { href: `#r-at-${place.id}` }, words.list);
@@ -151,7 +151,13 @@
     L.polygon(chart.land.map(pairs), { ...plain("land", "cc-map__land"), stroke: false }).addTo(map);
     L.polyline(chart.shores.map(pairs), plain("land", "cc-map__shore")).addTo(map);
     L.control.zoom({ position: "bottomright", zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map);
-    L.control.scale({ metric: true, imperial: true, maxWidth: 120 }).addTo(map);
+    const scale = L.control.scale({ metric: true, imperial: true, maxWidth: 120 });
+    const inEnglish = scale._updateScale;
+    scale._updateScale = function translated(node, text, ratio) {
+      const [number, unit] = text.split(" ");
+      inEnglish.call(this, node, `${number} ${chart.units[unit] ?? unit}`, ratio);
+    };
+    scale.addTo(map);
 
     const home = () => {
       const all = L.latLngBounds(
@@ -266,12 +272,13 @@
       map.setView([lat, lon], zoom, { animate: false });
     };
 
-    const popup = L.popup({ maxWidth: 330, minWidth: 200, autoPanPadding: [12, 12], offset: [0, -6] });
+    const popup = L.popup({ maxWidth: 330, autoPanPadding: [12, 12], offset: [0, -6] });
     let current = null;
     const openPlace = (n) => {
       current = n;
       const { x, y } = map.getSize();
       popup.options.maxWidth = Math.min(330, x - 60);
+      popup.options.minWidth = popup.options.maxWidth;
       popup.options.maxHeight = Math.max(140, Math.min(340, y - 90));
       popup.setLatLng([places[n].lat, places[n].lon]).setContent(popupContent(n)).openOn(map);
       const button = popup.getElement().querySelector(".leaflet-popup-close-button");
