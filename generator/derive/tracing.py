@@ -41,7 +41,8 @@ class Trace:
     graph: Graph | None
     tree: tuple[Branch, ...]
     apart: int
-    documents: int
+    #: From when there is something to draw.
+    since: int
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def trace(site: Site, sides: Sides, found: Origins) -> Trace | None:
     tied = [ref for ref in order if any(ref in pair for pair in taken.hows)]
     graph = _graph(site, tied, boxes, taken) if len(tied) <= DRAWN_AT_MOST else None
     tree = tuple(_tree(site, order, boxes, taken))
-    return Trace(graph, tree, len(order) - len(tied), len(order))
+    since = min(_seconds(max(taken.since[one], taken.since[other])) for one, other in taken.hows)
+    return Trace(graph, tree, len(order) - len(tied), since)
 
 
 def _taken(site: Site, sides: Sides) -> _Taken:

@@ -38,6 +38,11 @@ def _times(since: int | None, until: int | None) -> str:
     return "".join(f' {name}="{t}"' for name, t in (("data-from", since), ("data-until", until)) if t is not None)
 
 
+def during_block(since: int, caller: Callable[[], Markup]) -> Markup:
+    """A part of the page that shows from a moment on."""
+    return Markup(f'\n<div class="cc-during"{_times(since, None)} markdown="1">\n\n{caller().strip()}\n\n</div>\n')
+
+
 def shown(twigs: Iterable[Markup], cls: str = "cc-tree") -> Markup:
     """A whole tree of the items that `twig` made."""
     return Markup(f"\n{_listed(twigs, cls)}\n")
@@ -57,4 +62,10 @@ def date_asked(label: str, anyway: str) -> Markup:
 
 
 #: The names by which templates call them.
-WORDS: dict[str, Callable[..., Markup]] = {"tree": shown, "twig": twig, "during": during, "date_asked": date_asked}
+WORDS: dict[str, Callable[..., Markup]] = {
+    "tree": shown,
+    "twig": twig,
+    "during": during,
+    "during_block": during_block,
+    "date_asked": date_asked,
+}

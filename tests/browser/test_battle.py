@@ -170,3 +170,16 @@ def test_symbols_stand_in_the_index(vell: str, visit: Callable[..., Watched]) ->
 def test_the_order_fits_a_phone(vell: str, visit: Callable[..., Watched]) -> None:
     page = visit(vell, **PHONE).opened("order-of-battle/")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_order_of_the_published_units(visit: Callable[..., Watched]) -> None:
+    page = visit().opened("order-of-battle/")
+    found = order(page)
+    assert found.index("-Siberian Battalion") == found.index("Armed Forces of Ukraine") + 1
+    tie = page.locator(".cc-battle li li", has_text="Siberian Battalion").locator(".cc-held")
+    assert tie.inner_text().startswith("part of – according to Novaya Gazeta Europe")
+    apart = page.locator(".cc-apart > li:visible").all_inner_texts()
+    assert "Russian Volunteer Corps" in [a.strip() for a in apart]
+    assert page.locator("#r-claims ~ .cc-table a").count() >= 3
+    # No tie of theirs has a date, so no date is asked for.
+    assert page.locator(".cc-at").count() == 0
