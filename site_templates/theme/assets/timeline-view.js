@@ -255,10 +255,17 @@
       ask();
     }).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
     document.fonts.ready.then(ask);
-    document.addEventListener("cc:asof", (event) => {
-      moment = event.detail?.at ?? Infinity;
-      ask();
-    });
+    // The page as of a moment: its control says which one it shows.
+    const control = document.querySelector(".cc-asof__moments");
+    const told = document.querySelector(".cc-asof__told");
+    if (control && told) {
+      const follow = () => {
+        moment = control.value ? Number(control.value) : Infinity;
+        ask();
+      };
+      new MutationObserver(follow).observe(told, { childList: true, characterData: true, subtree: true });
+      follow();
+    }
     fit();
     root.dataset.ready = "true";
   };
