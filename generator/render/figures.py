@@ -257,7 +257,7 @@ def _label(canvas: Canvas, mark: Mark, x: float, y: float, named: bool) -> Marku
                 element("tspan", line, x=at, dy=None if n == 0 else "1.1em", class_="cc-mark-name" if n else None)
                 for n, line in enumerate(lines)
             ]
-            return element("text", *spans, x=at, y=top + 10.5, text_anchor=anchor, class_="cc-mark-label", dir="auto")
+            return element("text", *spans, x=at, y=top + 10.5, text_anchor=anchor, class_="cc-mark-label")
     return None
 
 

@@ -13,7 +13,10 @@ from markupsafe import Markup
 
 def element(tag: str, *children: Any, **attributes: Any) -> Markup:
     """An element with its children; text is escaped. A name loses a stroke at its end (`class_`), and others become
-    hyphens (`data_from`); an attribute that is None is left out, numbers are written short."""
+    hyphens (`data_from`); an attribute that is None is left out, numbers are written short. SVG knows no `hidden`: a
+    class stands for it, which the page's script exchanges for the attribute."""
+    if attributes.pop("hidden", None) is not None:
+        attributes["class_"] = f"{attributes.get('class_') or ''} cc-later".strip()
     written = "".join(
         f' {name.rstrip("_").replace("_", "-")}="{html.escape(_short(value))}"'
         for name, value in attributes.items()

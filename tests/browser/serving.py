@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import io
 import threading
 from collections.abc import Iterator, Mapping
@@ -12,6 +13,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, BinaryIO
 
+#: What hosts of static sites pack on the way; pictures and fonts are packed already.
+_PACKED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}
+
 
 class _Static(SimpleHTTPRequestHandler):
     """Answers a missing page with the site's own 404.html, as hosts of static sites do."""
@@ -20,13 +24,18 @@ class _Static(SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True  # else each small file waits for a delayed acknowledgement
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {".woff2": "font/woff2", ".js": "text/javascript"}
 
-    def __init__(self, *args: Any, instead: Mapping[str, bytes], **options: Any) -> None:
+    def __init__(self, *args: Any, instead: Mapping[str, bytes], packed: bool, **options: Any) -> None:
         self.instead = instead
+        self.packed = packed
         super().__init__(*args, **options)
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         if self.path in self.instead:
             return self._sent(HTTPStatus.OK, self.guess_type(self.path), self.instead[self.path])
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if self.packed and path.suffix in _PACKED and path.is_file():
+            return self._sent(HTTPStatus.OK, self.guess_type(path), gzip.compress(path.read_bytes()), "gzip")
         return super().send_head()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -36,8 +45,10 @@ class _Static(SimpleHTTPRequestHandler):
         else:
             self.wfile.write(self._sent(HTTPStatus.NOT_FOUND, "text/html", page.read_bytes()).getvalue())
 
-    def _sent(self, status: HTTPStatus, kind: str, content: bytes) -> io.BytesIO:
+    def _sent(self, status: HTTPStatus, kind: str, content: bytes, encoding: str = "") -> io.BytesIO:
         self.send_response(status)
+        if encoding:
+            self.send_header("Content-Encoding", encoding)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
@@ -53,12 +64,12 @@ class _Static(SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def served(folder: Path, instead: Mapping[str, bytes] | None = None) -> Iterator[str]:
+def served(folder: Path, instead: Mapping[str, bytes] | None = None, *, packed: bool = False) -> Iterator[str]:
     """The address of the folder's pages, with a stroke at its end, while they are served.
 
-    `instead` gives other bytes for some paths (which begin with a stroke).
+    `instead` gives other bytes for some paths (which begin with a stroke); with `packed`, texts are sent as gzip.
     """
-    answer = partial(_Static, directory=str(folder), instead=instead or {})
+    answer = partial(_Static, directory=str(folder), instead=instead or {}, packed=packed)
     server = ThreadingHTTPServer(("127.0.0.1", 0), answer)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -36,3 +36,10 @@ def test_a_drawing_keeps_hostile_text_through_markdown() -> None:
     assert tree.css_first("figure.cc-drawing > figcaption").text() == f"Caption: {HOSTILE}"
     assert tree.css("script, b, em, a") == []
     assert tree.css_first("svg").attributes["viewBox"] == "0 0 10 5.25"
+
+
+def test_what_is_hidden_is_marked_by_a_class() -> None:
+    """SVG has no attribute of that name."""
+    assert element("g", class_="a", hidden="", data_from=1) == '<g class="a cc-later" data-from="1"/>'
+    assert element("g", hidden="") == '<g class="cc-later"/>'
+    assert element("g", hidden=None) == "<g/>"

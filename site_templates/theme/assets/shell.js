@@ -2,6 +2,12 @@
 (() => {
   "use strict";
 
+  // SVG knows no `hidden`, but every browser lets it stand there: what the build marked is from here on like the rest.
+  for (const later of document.querySelectorAll(".cc-later")) {
+    later.classList.remove("cc-later");
+    later.setAttribute("hidden", "");
+  }
+
   const ORDER = ["system", "light", "dark"];
   const root = document.documentElement;
   const button = document.querySelector(".cc-scheme");
