@@ -26,6 +26,10 @@ KINDS = {
     "rules": "rules/",
     "vocabularies": "vocabularies/",
     "problems": "problems/",
+    "timeline": "timeline/",
+    "search": "search/",
+    "start-in-ukrainian": "uk/",
+    "claim-in-ukrainian": "uk/claims/attackers-killed/",
     "no-page": "no-such-page/",
 }
 
