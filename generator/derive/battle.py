@@ -15,6 +15,7 @@ from generator.records import Claim, Organization, Source, Unit
 from generator.records.actors import Group, Relation
 from generator.validate import Ref
 
+PAGE = "order-of-battle.md"
 #: The ties that put one actor under another; the others stand on the pages of the units.
 ABOVE = ("part-of", "subordinate-to")
 
@@ -93,7 +94,7 @@ def page(site: Site) -> View:
         "rule_text": site.say(RULE),
     }
     return View(
-        "order-of-battle.md",
+        PAGE,
         "order-of-battle.md.j2",
         site.say("Order of battle"),
         site.say("Which unit is said to stand under whom, when, and who says so."),

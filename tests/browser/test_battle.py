@@ -132,6 +132,7 @@ def test_without_scripts_every_tie_shows_with_its_time(vell: str, visit: Callabl
     page = visit(vell, java_script_enabled=False).opened("order-of-battle/")
     assert len(order(page)) == 6
     assert page.locator(".cc-at").is_hidden()
+    assert "" not in [text.strip() for text in page.locator("article li:visible").all_inner_texts()]
     assert "from 2030 until June 2031" in page.locator(".cc-battle").inner_text()
 
 

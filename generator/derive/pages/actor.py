@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.dates import Date
-from generator.derive import ledgers, symbols, timelines
+from generator.derive import battle, ledgers, symbols, timelines
 from generator.derive.pages.common import names_table, together
 from generator.derive.site import Citations, Site, Target
 from generator.records import Organization, Person, Unit
@@ -41,6 +41,7 @@ def page(site: Site, ref: Ref, actor: Any, cite: Citations) -> dict[str, Any]:
         "website": actor.website,
         "wikidata": actor.wikidata,
         "affiliations": list(_affiliations(site, actor)),
+        "order_of_battle": Target(battle.PAGE, site.say("Order of battle")),
         "people": [t for title, found in site.backlinks(ref) if title == "People" for t in found],
         "related_to": [t for title, found in site.backlinks(ref) if title == "Related to it" for t in found],
         "ledger": [
