@@ -9,8 +9,9 @@ from generator.derive.drawings import Box, Graph, Line
 from generator.draw.texts import width, wrapped
 
 #: Sizes in CSS pixels. Two layers with the words between them fit the column of a phone (358).
-WIDTH, SIDE, TOP, SIZE, LEADING = 138, 8, 7, 12.5, 15
+WIDTH, SIDE, TOP, SIZE, LEADING = 134, 7, 7, 12.5, 15
 LABEL = 11.5
+BOLD = 1.06  # how much wider bold letters are
 GAP, BETWEEN = 12, 10
 
 
@@ -48,8 +49,14 @@ class DrawnGraph:
 def rows(box: Box) -> tuple[tuple[str, str], ...]:
     """The words of a box in lines that fit it."""
     room = WIDTH - 2 * SIDE
-    parts = (("head", box.head, 2), ("text", box.text, 3), ("foot", box.foot, 2), ("mark", box.mark_words, 2))
-    return tuple((part, line) for part, text, most in parts for line in wrapped(text, SIZE, room, most))
+    bold = SIZE * BOLD
+    parts = (
+        ("head", box.head, bold, 2),
+        ("text", box.text, SIZE, 3),
+        ("foot", box.foot, SIZE, 2),
+        ("mark", box.mark_words, bold, 2),
+    )
+    return tuple((part, line) for part, text, size, most in parts for line in wrapped(text, size, room, most))
 
 
 def request(graph: Graph) -> dict[str, Any]:
@@ -58,7 +65,7 @@ def request(graph: Graph) -> dict[str, Any]:
     return {
         "kind": "graph",
         "boxes": [[WIDTH, _height(rows(box))] for box in graph.boxes],
-        "lines": [[line.end, line.start, round(width(line.label, LABEL)) + 12, LABEL + 4] for line in graph.lines],
+        "lines": [[line.end, line.start, round(width(line.label, LABEL)) + 6, LABEL + 4] for line in graph.lines],
         "gap": GAP,
         "between": BETWEEN,
     }

@@ -39,7 +39,7 @@ def test_the_list_names_every_document_of_the_drawing(visit: Callable[..., Watch
 
 def test_words_stand_within_their_boxes(visit: Callable[..., Watched]) -> None:
     reader = visit(**PHONE)
-    for claim in (CLAIM, "claims/border-crossed/", "claims/tyotkino-control/"):
+    for claim in (CLAIM, "claims/border-crossed/", "claims/tyotkino-control/", "uk/claims/border-crossed/"):
         wide = (
             reader.opened(claim)
             .locator(BOXES)
@@ -50,6 +50,12 @@ def test_words_stand_within_their_boxes(visit: Callable[..., Watched]) -> None:
             )
         )
         assert wide == [], claim
+
+
+@pytest.mark.parametrize("language", ["", "uk/"])
+def test_two_layers_fit_a_phone(language: str, visit: Callable[..., Watched]) -> None:
+    drawing = visit(**PHONE).opened(f"{language}{CLAIM}").locator(".cc-drawing--graph .cc-drawing__art")
+    assert drawing.evaluate("e => e.scrollWidth - e.clientWidth") == 0
 
 
 def test_a_box_is_reached_and_followed_with_the_keyboard(visit: Callable[..., Watched]) -> None:
