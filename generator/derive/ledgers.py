@@ -32,23 +32,24 @@ FIGURES_RULE = message(
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """Claims by actors. A cell is the current position, or the last one of an actor that withdrew all it had said, or
-    none: nothing recorded here, which is not a denial."""
+    none: nothing recorded here, which is not a denial. Of the `silent` claims nobody is recorded to have spoken."""
 
     claims: tuple[str, ...]
     actors: tuple[Ref, ...]
     cells: dict[tuple[str, Ref], Take]
+    silent: tuple[str, ...]
 
 
 def matrix(ledger: Ledger, event: str, as_of: float = ALWAYS) -> Matrix:
-    """The matrix of an event: first the claims on which most actors took a position, then in order of their ids; actors
-    in the order in which they first spoke."""
-    claims = tuple(ref.id for ref in ledger.library.naming(Ref("event", event), "Claims"))
-    sides = {claim: ledger.sides(claim, as_of) for claim in claims}
-    takes = sorted((t for s in sides.values() for t in s.takes), key=lambda t: ledger.order[t.statement])
-    actors = tuple(dict.fromkeys(t.holder for t in takes))
-    cells = {(claim, t.holder): t for claim, s in sides.items() for t in (*s.gone, *s.current)}
-    claims = tuple(sorted(claims, key=lambda claim: (-len(sides[claim].current), claim)))
-    return Matrix(claims, actors, cells)
+    """The matrix of an event: the claims that were spoken of and the actors that spoke of them, both in the order in
+    which they first come up. So a later statement adds to the end of the matrix, and never changes its order."""
+    found = {ref.id: ledger.sides(ref.id, as_of) for ref in ledger.library.naming(Ref("event", event), "Claims")}
+    takes = [(claim, t) for claim, sides in found.items() for t in sides.takes]
+    takes.sort(key=lambda row: (ledger.order[row[1].statement], row[1].record.positions.index(row[1].position)))
+    claims = tuple(dict.fromkeys(claim for claim, _ in takes))
+    actors = tuple(dict.fromkeys(t.holder for _, t in takes))
+    cells = {(claim, t.holder): t for claim in claims for t in (*found[claim].gone, *found[claim].current)}
+    return Matrix(claims, actors, cells, tuple(sorted(found.keys() - set(claims))))
 
 
 def figures(ledger: Ledger, claim: str, as_of: float = ALWAYS) -> list[Take]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -75,6 +75,16 @@ class Site:
     language: Language = ENGLISH
     land: Land = field(default=NOWHERE, repr=False)
     home: Home = UNKNOWN
+    named: dict[Ref, Target] = field(default_factory=dict, repr=False)
+    times: dict[float, Site] = field(default_factory=dict, repr=False)
+
+    def at(self, moment: float) -> Site:
+        """The same records as of another moment."""
+        if moment == self.as_of:
+            return self
+        if moment not in self.times:
+            self.times[moment] = replace(self, as_of=moment, sayings={})
+        return self.times[moment]
 
     def say(self, message: str, **parts: object) -> str:
         """A message in the language of the pages."""
@@ -120,9 +130,13 @@ class Site:
     @cached_property
     def targets(self) -> Mapping[Ref, Target]:
         """Every published record as a target. A statement that does not count yet has no page."""
-        return {
-            ref: Target(permalink(ref), self.title(ref), ref.type) for ref in self.library.entries if self.is_out(ref)
-        }
+        return _Targets(self)
+
+    def name(self, ref: Ref) -> Target:
+        """A published record as a target, whether it shows by the moment or not."""
+        if ref not in self.named:
+            self.named[ref] = Target(permalink(ref), self.title(ref), ref.type)
+        return self.named[ref]
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -183,6 +197,27 @@ class Site:
     def dates(self, record_path: str) -> Dates | None:
         """When a record's file was first recorded and last changed."""
         return self.history.get(record_path)
+
+
+class _Targets(Mapping[Ref, Target]):
+    """The records that show by the moment of a site; each is named when it is asked for."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def __getitem__(self, ref: Ref) -> Target:
+        if ref not in self:
+            raise KeyError(ref)
+        return self._site.name(ref)
+
+    def __contains__(self, ref: object) -> bool:
+        return isinstance(ref, Ref) and ref in self._site.library.entries and self._site.is_out(ref)
+
+    def __iter__(self) -> Iterator[Ref]:
+        return (ref for ref in self._site.library.entries if self._site.is_out(ref))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass

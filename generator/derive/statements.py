@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from generator.derive.disputes import Take
 from generator.derive.origins import origins
 from generator.derive.site import Site, Target
 from generator.language import ENGLISH, Language
+from generator.moments import certain_by
 from generator.records import Source, Statement
 from generator.records.statement import Quote
 from generator.validate import Ref
@@ -106,7 +108,7 @@ def _saying(site: Site, ref: Ref) -> Saying:
         ),
         paraphrase=statement.paraphrase.text if statement.paraphrase else None,
         paraphrase_by=statement.paraphrase.by if statement.paraphrase else None,
-        readings=tuple(reading(site, c.source, c.locator) for c in statement.sources),
+        readings=tuple(readings(site, statement)),
         origins=origins(site.library, [(c.source, ref.id) for c in statement.sources], site.as_of).words(site.language),
         offers=tuple(
             (site.term("offer-kind", o.kind), o.what, site.to(Ref("source", o.source)) if o.source else None)
@@ -152,6 +154,13 @@ def reading(site: Site, source_id: str, locator: str | None = None) -> Reading:
     )
 
 
+def readings(site: Site, statement: Statement) -> Iterator[Reading]:
+    """Where a statement could be read by the moment of the site."""
+    for carried in statement.sources:
+        if certain_by(site.library.get(Source, carried.source).published) <= site.as_of:
+            yield reading(site, carried.source, carried.locator)
+
+
 def moment(seconds: float, language: Language = ENGLISH) -> str:
     """A moment for readers: `2024-03-12 09:48 UTC`; the last second of a day is its end; empty where it "
     "is not known."""
@@ -162,14 +171,26 @@ def moment(seconds: float, language: Language = ENGLISH) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """One side of a contradiction: who said when what of which claim."""
+
+    holder: Target
+    target: Target
+    said: str
+    claim: Target
+    code: str
+    term: Term
+    figure: str
+    verbatim: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Clash:
     """A contradiction as pages show it."""
 
     rule: str
-    one: Saying
-    one_stance: Stance
-    other: Saying
-    other_stance: Stance
+    one: Held
+    other: Held
 
 
 CLASHES_AT_MOST = 60
@@ -177,16 +198,24 @@ CLASHES_AT_MOST = 60
 
 def clashes(site: Site, claim: str) -> tuple[list[Clash], int]:
     """The contradictions that a claim takes part in, and how many there are besides those."""
-    found = []
     every = contradictions.contradictions(site.ledger, claim, site.as_of)
-    for c in every[:CLASHES_AT_MOST]:
-        one, other = saying(site, c.one.statement), saying(site, c.other.statement)
-        found.append(
-            Clash(site.say(contradictions.RULES[c.kind]), one, _on(site, one, c.one), other, _on(site, other, c.other))
-        )
+    found = [
+        Clash(site.say(contradictions.RULES[c.kind]), held(site, c.one), held(site, c.other))
+        for c in every[:CLASHES_AT_MOST]
+    ]
     return found, len(every) - len(found)
 
 
-def _on(site: Site, shown: Saying, take: Take) -> Stance:
-    claim = site.to(Ref("claim", take.position.claim))
-    return next(s for s in shown.stances if s.claim == claim)
+def held(site: Site, take: Take) -> Held:
+    """What a take says, in words."""
+    value = take.position.value
+    return Held(
+        holder=site.to(take.holder),
+        target=site.to(take.statement),
+        said=site.date(take.record.said),
+        claim=site.to(Ref("claim", take.position.claim)),
+        code=take.stance,
+        term=site.term("stance", take.stance),
+        figure=site.figure(value),
+        verbatim=value.verbatim if value else None,
+    )

@@ -85,7 +85,7 @@ ARTICLE: Table = {
     "p": {**_LOOK, **_WORDS, "id": _ID, "hidden": _EMPTY},
     "a": {
         **_WORDS,
-        "class": re.compile("headerlink|cc-[a-z0-9_-]+"),
+        "class": re.compile(r"headerlink|(?:cc-[a-z0-9_-]+\s*)+"),
         "href": None,
         "rel": OUTWARD,
         "title": re.compile("Link to this section|Посилання на цей розділ"),
@@ -177,6 +177,29 @@ SHOWN = 60
 def shown(value: str) -> str:
     """A value of a page in a fault: one line of ASCII, cut short."""
     return ascii(value[:SHOWN] + ("…" if len(value) > SHOWN else ""))
+
+
+# When an element of the article shows: from one second until another, in UTC (years 0 to 9999).
+_SPAN: Mapping[str, Values] = {
+    "data-from": re.compile(r"-?[0-9]{1,12}"),
+    "data-until": re.compile(r"-?[0-9]{1,12}"),
+    "hidden": _EMPTY,
+}
+# The control that leads back in time, and its words for its script.
+ARTICLE = {
+    **{tag: {**attributes, **_SPAN} for tag, attributes in ARTICLE.items()},
+    "div": {
+        **ARTICLE["div"],
+        **_SPAN,
+        **dict.fromkeys(("data-told", "data-refused", "data-day", "data-moment", "data-rest"), None),
+    },
+    "p": {**ARTICLE["p"], **_SPAN, "role": re.compile("status")},
+    "label": _LOOK,
+    "select": _LOOK,
+    "option": {"value": re.compile(r"-?[0-9]{0,12}"), "data-speakers": None, "data-hidden": None},
+    "button": {**_LOOK, "type": re.compile("button")},
+    "li": {**ARTICLE["li"], **_SPAN, "value": _NUMBER},
+}
 
 
 @cache

@@ -24,7 +24,7 @@ from generator.render import figures, graphs, timelines, trees, units
 from generator.render.citing import formats
 from generator.render.encoding import attributes_of, encoded, inline, verbatim
 from generator.render.locator import drawn
-from generator.render.words import PageWords
+from generator.render.timed import TimedWords
 
 #: The names that templates use, besides `inline`.
 WORDS = (
@@ -49,7 +49,10 @@ WORDS = (
     "line",
     "link",
     "listing",
+    "file_link",
     "locator",
+    "matrix_table",
+    "moments_bar",
     "name",
     "none_here",
     "out",
@@ -62,6 +65,17 @@ WORDS = (
     "rule",
     "strong",
     "table",
+    "timed",
+    "timed_block",
+    "timed_cells",
+    "timed_facts",
+    "timed_heading",
+    "timed_line",
+    "timed_none",
+    "timed_part",
+    "timed_rows",
+    "timed_table",
+    "timed_words",
     "title",
     "words_in",
 )
@@ -70,7 +84,7 @@ WORDS = (
 _ARCHIVE = (("web/*", message("look for a copy")), ("save", message("save a copy")))
 
 
-class MarkdownPage(PageWords):
+class MarkdownPage(TimedWords):
     """The vocabulary for one page; it knows where the page stands, for links are relative."""
 
     def __init__(self, path: str, language: Language = ENGLISH) -> None:

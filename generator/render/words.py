@@ -56,6 +56,10 @@ class PageWords:
         """The relative address of a data file on the built site, for the script that reads it."""
         return posixpath.relpath(path, self.path.removesuffix("index.md").removesuffix(".md") or ".")
 
+    def file_link(self, path: str, text: Any) -> Markup:
+        """A link to a data file of the site."""
+        return Markup(f"[{inline(text)}]({posixpath.relpath(path, self.folder or '.')})")
+
     def link(self, target: Target | None, text: Any = None, id: str | None = None) -> Markup:
         """A link to another page of the site."""
         if target is None:

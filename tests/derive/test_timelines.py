@@ -87,7 +87,7 @@ def test_the_data_of_a_page_say_what_its_lists_say() -> None:
     assert [lane for lane, *_ in drawn["items"]] == [0, 1, 2]
     assert [path for _, _, path in drawn["names"]] == ["events/vell-bridge/", "statements/s0/", "statements/s1/"]
     assert drawn["names"][2][:2] == ["denies “The Grey Column holds the Vell bridge”", "5 May 2031"]
-    listed = [s.target.path for s in found.shown["timeline"]]
+    listed = [piece.value.saying.target.path for piece in found.shown["timeline"]]
     assert listed == ["statements/s0.md", "statements/s1.md"]
 
 

@@ -77,7 +77,8 @@ def test_every_position_has_an_outcome_and_every_cell_a_current_position(
         assert take.holder == actor_
         assert take in (sides.gone if take.withdrawn else sides.current)
         assert not take.withdrawn or actor_ not in {t.holder for t in sides.current}
-    assert set(matrix.claims) == set(strategies.CLAIMS)
+    assert {*matrix.claims, *matrix.silent} == set(strategies.CLAIMS)
+    assert not set(matrix.claims) & set(matrix.silent)
 
 
 ENDS = st.none() | st.integers(0, 99).map(Decimal)

@@ -32,7 +32,7 @@ def records(site: Site) -> Iterator[View]:
             "citing": citing(site, ref),
         }
         description = shown.pop("description", target.title)
-        shown["backlinks"] = [(site.word("backlinks", title), found) for title, found in shown["backlinks"]]
+        shown["backlinks"] = [(site.word("backlinks", title), found) for title, found in shown.get("backlinks", ())]
         scripts, styles, files = (tuple(shown.pop(name, ())) for name in ("scripts", "styles", "files"))
         template = f"records/{ref.type}.md.j2"
         yield View(

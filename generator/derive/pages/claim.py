@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from generator.derive import figures, ledgers
+from generator.derive.asof import control
+from generator.derive.contradictions import excluded
+from generator.derive.dated import DatedCitations, out_from
 from generator.derive.disputes import changes
-from generator.derive.origins import Origins
-from generator.derive.pages.common import dispute, status_terms
+from generator.derive.episodes import episode
+from generator.derive.origins import origins
+from generator.derive.pages.common import dispute, linked_from, reports_on, standing, status_terms
 from generator.derive.site import Citations, Site
-from generator.derive.statements import clashes, moment, saying
+from generator.derive.spans import Over, versions
+from generator.derive.statements import Held, clashes, held, moment
 from generator.derive.tracing import trace
+from generator.moments import certain_by
 from generator.records import Claim
 from generator.validate import Ref
+
+#: Links to a claim that its page shows in other places.
+ELSEWHERE = ("Statements", "Excluded by")
 
 
 def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
@@ -20,13 +30,16 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
     ledger = site.ledger
     sides = ledger.sides(ref.id, site.as_of)
     now = dispute(site, ref.id)
-    found: Origins = now["origins"]
     said = ", ".join(t.label for _, t in now["status"])
-    clashing, more = clashes(site, ref.id)
     chart = figures.chart(site, ref.id)
-    traced = trace(site, sides, found)
-    return {
-        **now,
+    traced = trace(site, sides, now["origins"])
+    spoken = set(ledger.moments(ref.id))
+    clashing = spoken.union(*(ledger.moments(other) for other in excluded(ledger, ref.id)))
+    dated = DatedCitations(cite)
+    entries = [episode(site, t.statement) for t in sides.takes]
+    shown: dict[str, Any] = {
+        **standing(site, ref.id),
+        **_origins(site, ref, spoken),
         "description": site.say_n(
             "{claim}: {status}. {n} statement on record; {origins}.",
             "{claim}: {status}. {n} statements on record; {origins}.",
@@ -45,46 +58,70 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
             "population": claim.quantity.population if claim.quantity else None,
         },
         "changes": [
-            (moment(at, site.language), status_terms(s, site.language))
+            Over((moment(at, site.language), status_terms(s, site.language)), at)
             for at, s in changes(ledger, ref.id)
             if at <= site.as_of
         ],
-        "entries": [saying(site, t.statement) for t in sides.takes],
-        "origin_sources": [site.to(r) for r in found.known],
-        "unknown_origins": [site.to(r) for r in found.unknown],
+        "entries": entries,
         "trace": traced,
         "origins_graph": traced and traced.graph,
-        "circles": [[site.to(r) for r in c] for c in found.circles],
-        "figures": [
-            (
-                site.to(t.holder),
-                site.date(t.record.said),
-                site.figure(t.position.value),
-                t.position.value,
-                site.to(t.statement),
-                t.withdrawn,
-                t.current,
-            )
-            for t in ledgers.figures(ledger, ref.id, site.as_of)
-        ],
+        "figures": versions(site, spoken, lambda at: list(_figures(at, ref.id))),
         "figures_rule": site.say(ledgers.FIGURES_RULE),
         "chart": chart,
         "styles": [*(["assets/css/figures.css"] if chart else []), *(["assets/css/graph.css"] if traced else [])],
-        "clashes": clashing,
-        "more_clashes": more,
-        "excludes": sorted({*site.many("claim", claim.excludes), *dict(site.backlinks(ref)).get("Excluded by", ())}),
+        "clashes": versions(site, clashing, lambda at: clashes(at, ref.id)[0]),
+        "more_clashes": versions(site, clashing, lambda at: filter(None, [clashes(at, ref.id)[1]])),
+        "excludes": [site.to(Ref("claim", other)) for other in excluded(ledger, ref.id)],
         "unknowns": claim.unknowns,
         "assessments": [
-            (
-                site.actor(a.by),
-                site.date(a.on),
-                site.term("assessment-status", a.status),
-                site.term("confidence", a.confidence) if a.confidence else None,
-                site.term("likelihood", a.likelihood) if a.likelihood else None,
-                cite.prose(a.rationale),
-                site.many("source", a.based_on),
+            Over(
+                (
+                    site.actor(a.by),
+                    site.date(a.on),
+                    site.term("assessment-status", a.status),
+                    site.term("confidence", a.confidence) if a.confidence else None,
+                    site.term("likelihood", a.likelihood) if a.likelihood else None,
+                    dated.prose(a.rationale, since=certain_by(a.on)),
+                    site.many("source", a.based_on),
+                ),
+                certain_by(a.on),
             )
             for a in claim.assessments
+            if certain_by(a.on) <= site.as_of
         ],
-        "backlinks": site.backlinks(ref, but=("Statements", "Excluded by")),
+        "notes": dated.prose(claim.notes),
+        "citations": dated.listed(),
+        **linked_from(site, ref, ELSEWHERE),
     }
+    return {**shown, **control(site, shown, entries)}
+
+
+def _origins(site: Site, ref: Ref, spoken: set[float]) -> dict[str, Any]:
+    """Where the claim comes from, over time: it changes with what is said, and with what is published."""
+    takes = site.ledger.sides(ref.id, site.as_of).takes
+    sources = {Ref("source", c.source) for t in takes for c in t.record.sources}
+    moments = spoken.union(out_from(site, source) for source in sources)
+    found: dict[float, dict[str, Any]] = {}
+
+    def now(at: Site) -> dict[str, Any]:
+        if at.as_of not in found:
+            traced = origins(at.library, reports_on(at.ledger.sides(ref.id, at.as_of)), at.as_of)
+            found[at.as_of] = {
+                "counted": [traced.words(at.language)],
+                "origin_sources": [at.to(r) for r in traced.known],
+                "unknown_origins": [at.to(r) for r in traced.unknown],
+                "circles": [tuple(at.to(r) for r in c) for c in traced.circles],
+            }
+        return found[at.as_of]
+
+    def over(name: str) -> tuple[Over[Any], ...]:
+        return versions(site, moments, lambda at: now(at)[name])
+
+    return {name: over(name) for name in now(site)}
+
+
+def _figures(site: Site, claim: str) -> Iterator[tuple[Held, str]]:
+    """Every figure that was given, and its state."""
+    for take in ledgers.figures(site.ledger, claim, site.as_of):
+        now = site.say("latest") if take.current else site.say("earlier")
+        yield held(site, take), site.say("withdrawn") if take.withdrawn else now

@@ -8,10 +8,12 @@ from typing import Any
 
 from generator.derive.cards import Card
 from generator.derive.data import DataFile
+from generator.derive.dated import out_from
 from generator.derive.disputes import Sides, Status, status
 from generator.derive.entries import Entry
 from generator.derive.origins import origins
 from generator.derive.site import Citations, Site, Target
+from generator.derive.spans import Over, versions
 from generator.language import ENGLISH, Language
 from generator.load import Dates
 from generator.validate import Ref
@@ -62,6 +64,30 @@ def status_terms(found: Status, language: Language = ENGLISH) -> list[tuple[str,
 def reports_on(sides: Sides) -> list[tuple[str, str]]:
     """The reports of every statement on a claim that has not been withdrawn, as (source, statement)."""
     return [(c.source, t.statement.id) for t in sides.takes if not t.withdrawn for c in t.record.sources]
+
+
+def standing(site: Site, claim: str) -> dict[str, Any]:
+    """The status of a claim over time, and the rule that gave it."""
+    moments = site.ledger.moments(claim)
+
+    def found(at: Site) -> Status:
+        return status(at.ledger.sides(claim, at.as_of))
+
+    return {
+        "status": versions(site, moments, lambda at: [status_terms(found(at), at.language)]),
+        "rule_text": versions(site, moments, lambda at: [at.say(found(at).rule.says)]),
+    }
+
+
+def linked_from(site: Site, ref: Ref, but: tuple[str, ...]) -> dict[str, Any]:
+    """Who names the record, over time: under the title of each inverse, and all of them."""
+    moments = {out_from(site, link.by) for link in site.library.inbound.get(ref, ()) if link.title not in but}
+
+    def over(title: str) -> tuple[Over[Target], ...]:
+        return versions(site, moments, lambda at: dict(at.backlinks(ref, but=but)).get(title, ()))
+
+    found = [(site.word("backlinks", title), over(title)) for title, _ in site.backlinks(ref, but=but)]
+    return {"linked_from": found, "linking": [piece for _, pieces in found for piece in pieces]}
 
 
 def dispute(site: Site, claim: str) -> dict[str, Any]:

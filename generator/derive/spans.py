@@ -1,0 +1,132 @@
+"""What a page shows at successive moments -> each piece of it once, with the span of time in which it shows.
+
+A page as of a moment is what its pieces show at that moment: the build works out every state, a script only selects."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from difflib import SequenceMatcher
+from typing import Any, Generic, TypeVar
+
+from generator.derive.site import Site
+
+T = TypeVar("T")
+
+#: The first second of the year 0 and the last of the year 9999, for what is written down: a span that goes on beyond
+#: them has no end.
+START_OF_TIME, END_OF_TIME = -62_167_219_200, 253_402_300_799
+
+
+@dataclass(frozen=True, slots=True)
+class Over(Generic[T]):
+    """A value and its span in UTC seconds: it shows from `since` on, and no more from `until` on.
+
+    What has no certain moment shows only at the end of time, which is written as the last second of the year 9999.
+    """
+
+    value: T
+    since: float = -math.inf
+    until: float = math.inf
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "since", min(self.since, END_OF_TIME))
+
+    def holds(self, moment: float) -> bool:
+        """Whether the value shows at the moment."""
+        return self.since <= moment and (moment < self.until or math.isinf(self.until))
+
+    def within(self, since: float) -> Over[T]:
+        """The same inside something that shows from `since` on: what the outer span says is not said again."""
+        return replace(self, since=-math.inf) if self.since <= since else self
+
+
+def versions(site: Site, moments: Iterable[float], make: Callable[[Site], Iterable[T]]) -> tuple[Over[T], ...]:
+    """What `make` gives before and at each of the moments, up to that of the site: in order, equal values once.
+
+    At any moment, the values that hold are those that `make` gives there, in that order; for this the moments must be
+    all those at which that changes.
+    """
+    known = sorted({m for m in moments if -math.inf < m < site.as_of})
+    return folded((min(m, END_OF_TIME), make(site.at(m))) for m in [-math.inf, *known, site.as_of])
+
+
+def folded(states: Iterable[tuple[float, Iterable[T]]]) -> tuple[Over[T], ...]:
+    """Rows at successive moments -> each value with its span. The order of each row is kept."""
+    line: list[Over[T]] = []
+    for moment, values in states:
+        line = _gone_on(line, moment, list(values))
+    return tuple(line)
+
+
+def _gone_on(line: list[Over[T]], moment: float, values: list[T]) -> list[Over[T]]:
+    """The line after one more moment: what is still there goes on, what is gone ends, what is new begins."""
+    still = [i for i, piece in enumerate(line) if math.isinf(piece.until)]
+    before = [line[i].value for i in still]
+    if before == values:
+        return line
+    made: list[Over[T]] = []
+    taken = 0
+    keys = _keys([*before, *values])
+    steps = SequenceMatcher(None, keys[: len(before)], keys[len(before) :], autojunk=False).get_opcodes()
+    for _, first, last, start, end in steps:
+        # Up to the last piece of this part: the ended ones between stay where they are.
+        upto = still[last - 1] + 1 if last > first else taken
+        same = before[first:last] == values[start:end]
+        for piece in line[taken:upto]:
+            made.append(piece if same or not math.isinf(piece.until) else replace(piece, until=moment))
+        taken = upto
+        made += [] if same else [Over(value, moment) for value in values[start:end]]
+    return made + line[taken:]
+
+
+def _keys(values: Sequence[T]) -> list[int]:
+    """A number for each value, the same for equal ones; values need not be hashable."""
+    seen: list[T] = []
+    found = []
+    for value in values:
+        if value not in seen:
+            seen.append(value)
+        found.append(seen.index(value))
+    return found
+
+
+def whole(pieces: Sequence[Over[Any]]) -> tuple[Over[bool], ...]:
+    """When the part of a page that holds the pieces shows: from the first of them on."""
+    return (Over(True, min(p.since for p in pieces)),) if pieces else ()
+
+
+def union(pieces: Sequence[Over[Any]]) -> tuple[Over[bool], ...]:
+    """When at least one of the pieces shows."""
+    found: list[Over[bool]] = []
+    for piece in sorted(pieces, key=lambda p: p.since):
+        if found and piece.since <= found[-1].until:
+            found[-1] = replace(found[-1], until=max(found[-1].until, piece.until))
+        else:
+            found.append(Over(True, piece.since, piece.until))
+    return tuple(found)
+
+
+def gaps(pieces: Sequence[Over[Any]], since: float = -math.inf) -> tuple[Over[bool], ...]:
+    """When none of the pieces shows, from a moment on."""
+    spans = union(pieces)
+    begins = [since, *(s.until for s in spans if math.isfinite(s.until))]
+    ends = [s.since for s in spans if s.since > since] + [math.inf] * (not spans or math.isfinite(spans[-1].until))
+    if spans and spans[0].since <= since:
+        begins = begins[1:]
+    return tuple(Over(True, begin, end) for begin, end in zip(begins, ends, strict=True))
+
+
+def ends(shown: object) -> set[float]:
+    """Every moment at which something in the names of a template begins or ends to show."""
+    found: set[float] = set()
+    if isinstance(shown, Over):
+        found = {m for m in (shown.since, shown.until) if math.isfinite(m)} | ends(shown.value)
+    elif isinstance(shown, Mapping):
+        found = found.union(*(ends(v) for v in shown.values()))
+    elif isinstance(shown, list | tuple):
+        found = found.union(*(ends(v) for v in shown))
+    elif is_dataclass(shown) and not isinstance(shown, type):
+        found = found.union(*(ends(getattr(shown, f.name)) for f in fields(shown)))
+    return found

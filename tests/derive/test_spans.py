@@ -1,0 +1,69 @@
+"""What shows over time: rows at successive moments become pieces with spans, and the pieces give back each row."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.derive.spans import END_OF_TIME, Over, ends, folded, gaps, union, whole
+
+ROWS = st.lists(st.lists(st.integers(0, 5), max_size=6), min_size=1, max_size=8)
+
+
+def at(pieces: tuple[Over[int], ...], moment: float) -> list[int]:
+    return [p.value for p in pieces if p.holds(moment)]
+
+
+@given(ROWS)
+def test_the_pieces_give_back_every_row_in_its_order(rows: list[list[int]]) -> None:
+    moments = [-math.inf, *(float(10 * n) for n in range(1, len(rows)))]
+    pieces = folded(zip(moments, rows, strict=True))
+    for moment, row in zip(moments, rows, strict=True):
+        assert at(pieces, moment) == row
+        assert at(pieces, moment + 9) == row
+    assert at(pieces, math.inf) == rows[-1]
+
+
+@given(ROWS)
+def test_what_stays_is_said_once(rows: list[list[int]]) -> None:
+    moments = [-math.inf, *(float(n) for n in range(1, len(rows)))]
+    pieces = folded(zip(moments, rows, strict=True))
+    # Of two rows, only what the later one lacks ends, and only what the earlier one lacks begins: never more than both.
+    assert len(pieces) <= len(rows[0]) + sum(len(b) for a, b in pairwise(rows) if a != b)
+    assert all(p.since < p.until for p in pieces)
+    same = folded((m, rows[0]) for m in moments)
+    assert same == tuple(Over(value) for value in rows[0])
+
+
+@given(ROWS)
+def test_a_part_shows_while_one_of_its_pieces_does_and_says_so_otherwise(rows: list[list[int]]) -> None:
+    moments = [-math.inf, *(float(n) for n in range(1, len(rows)))]
+    pieces = folded(zip(moments, rows, strict=True))
+    first = min((p.since for p in pieces), default=math.inf)
+    for moment, row in zip(moments, rows, strict=True):
+        assert sum(u.holds(moment) for u in union(pieces)) == bool(row)
+        assert sum(g.holds(moment) for g in gaps(pieces)) == (not row)
+        assert sum(w.holds(moment) for w in whole(pieces)) == (first <= moment)
+        if pieces:
+            assert sum(g.holds(moment) for g in gaps(pieces, first)) == (first <= moment and not row)
+
+
+def test_what_has_no_certain_moment_shows_at_the_end_of_time_only() -> None:
+    pieces = folded([(-math.inf, ["a"]), (END_OF_TIME, ["a", "b"])])
+    assert pieces == (Over("a"), Over("b", math.inf))
+    assert at(pieces, 1e11) == ["a"]
+    assert at(pieces, math.inf) == ["a", "b"]
+
+
+@pytest.mark.parametrize(("since", "outer", "left"), [(5.0, 5.0, -math.inf), (4.0, 5.0, -math.inf), (6.0, 5.0, 6.0)])
+def test_inside_something_a_span_is_said_only_where_it_is_shorter(since: float, outer: float, left: float) -> None:
+    assert Over("a", since, 9.0).within(outer) == Over("a", left, 9.0)
+
+
+def test_every_moment_of_a_page_is_found_however_deep_it_stands() -> None:
+    shown = {"a": [Over(Over("x", 3.0), 1.0, 2.0)], "b": ("c", {"d": (Over("y", math.inf),)}), "e": None}
+    assert ends(shown) == {1.0, 2.0, 3.0, END_OF_TIME}
