@@ -7,6 +7,7 @@ each such line takes a side; none of it is ever loaded.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -19,14 +20,39 @@ from generator.geometry import Box, Point, bounds, cut
 FILE = "world-atlas/land-50m.json"
 
 
+#: Degrees: the sides of a sheet are multiples of it; small sheets are cut out of large ones.
+SHEETS = (30.0, 6.0)
+
+
 @dataclass(frozen=True)
 class Land:
     """The outlines of the land, each a ring without its last point, with the box around it."""
 
     rings: tuple[tuple[Box, tuple[Point, ...]], ...] = field(default=(), repr=False)
+    _sheets: dict[Box, Land] = field(default_factory=dict, repr=False, compare=False)
 
     def within(self, box: Box) -> Iterator[list[Point]]:
         """What of each ring lies in the box."""
+        found = self
+        for side in SHEETS:
+            found = found._sheet(box, side)
+        yield from found._cut(box)
+
+    def _sheet(self, box: Box, side: float) -> Land:
+        """The land of a somewhat larger box, cut once for all boxes in it: the ring of a continent is long."""
+        west, south, east, north = box
+        sheet = (
+            math.floor(west / side) * side,
+            math.floor(south / side) * side,
+            math.ceil(east / side) * side,
+            math.ceil(north / side) * side,
+        )
+        if sheet not in self._sheets:
+            rings = (tuple(ring) for ring in self._cut(sheet))
+            self._sheets[sheet] = Land(tuple((bounds(ring), ring) for ring in rings))
+        return self._sheets[sheet]
+
+    def _cut(self, box: Box) -> Iterator[list[Point]]:
         west, south, east, north = box
         for (w, s, e, n), ring in self.rings:
             if w <= east and e >= west and s <= north and n >= south and (found := cut(ring, box)):

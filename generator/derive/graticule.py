@@ -24,7 +24,7 @@ class Bar:
 
 
 #: Degrees between two lines of the grid, and the straight pieces of a line.
-PIECES = 12
+PIECES = 8
 STEPS = (30.0, 20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1)
 
 

@@ -76,7 +76,7 @@ def picture(site: Site, marks: Sequence[Mark], title: str) -> Picture | None:
     sizes = {m.id: max((BY_CODE[c].metres for c in m.circles), default=0) for m in marks}
     scale = _scale(site, plane, points, sizes)
     drawn = Frame(plane, scale)
-    box = around(plane.centre, 1.3 * math.hypot(WIDTH, HEIGHT) / 2 / scale)
+    box = around(plane.centre, 1.1 * math.hypot(WIDTH, HEIGHT) / 2 / scale)
     inside = [id for id in site.gazetteer.within(box) if drawn.holds(drawn.at(site.gazetteer.places[id]))]
     dots, single = _dots(site, drawn, [*points, *(id for id in inside if id not in points)], set(points))
     alone = set(single)
