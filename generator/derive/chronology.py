@@ -49,12 +49,21 @@ def pages(site: Site) -> Iterator[View]:
     listed = [(_page(site, m), len(m.rows)) for m in parts] if many else []
     first = {"parts": [] if many else parts, "others": listed, "every": None}
     about = site.say("Every event and every statement on record, by the time at which they happened or were said.")
-    view = View(PATH, TEMPLATE, title, about, {**first, "timeline_data": drawn.path if drawn else None})
+    view = View(
+        PATH, TEMPLATE, title, about, {**first, "timeline_data": drawn.path if drawn else None, "timeline_lanes": ()}
+    )
     yield replace(view, scripts=SCRIPTS, styles=STYLES, files=tuple(drawn.files)) if drawn else view
     for n, part in enumerate(parts if many else ()):
         around = [_page(site, parts[m]) if 0 <= m < len(parts) else None for m in (n - 1, n + 1)]
         target = _page(site, part)
-        shown = {"timeline_data": None, "parts": [part], "others": [], "every": every, "around": around}
+        shown = {
+            "timeline_data": None,
+            "timeline_lanes": (),
+            "parts": [part],
+            "others": [],
+            "every": every,
+            "around": around,
+        }
         yield View(target.path, TEMPLATE, target.title, target.title, shown)
 
 

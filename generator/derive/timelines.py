@@ -91,8 +91,14 @@ def of_all(site: Site) -> Timeline | None:
 def shown(drawn: Timeline | None) -> dict[str, Any]:
     """What a page needs for its timeline: the place of the data, the data, the script and the looks."""
     if drawn is None:
-        return {"timeline_data": None}
-    return {"timeline_data": drawn.path, "files": drawn.files, "scripts": SCRIPTS, "styles": STYLES}
+        return {"timeline_data": None, "timeline_lanes": ()}
+    return {
+        "timeline_data": drawn.path,
+        "timeline_lanes": drawn.lanes,
+        "files": tuple(drawn.files),
+        "scripts": SCRIPTS,
+        "styles": STYLES,
+    }
 
 
 def tie(site: Site, label: str, other: Target, start: Date | None, end: Date | None) -> Item | None:

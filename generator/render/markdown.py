@@ -20,7 +20,7 @@ from generator.derive.locator import Picture
 from generator.derive.site import Cite, Goto
 from generator.language import ENGLISH, Language, message
 from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
-from generator.render import figures, graphs, timelines, trees, units
+from generator.render import figures, graphs, strips, timelines, trees, units
 from generator.render.citing import formats
 from generator.render.encoding import attributes_of, encoded, inline, verbatim
 from generator.render.locator import drawn
@@ -102,6 +102,8 @@ class MarkdownPage(TimedWords):
             **trees.WORDS,
             "timeline_frame": partial(timelines.frame, self),
             "timeline_key": timelines.key,
+            "timeline_strip": partial(strips.strip, self),
+            "timeline_left_out": strips.left_out,
         }
         return {"inline": inline, **drawn, **{name: getattr(self, name) for name in WORDS}}
 

@@ -158,11 +158,12 @@ def test_without_scripts_the_lists_say_the_same(visit: Callable[..., Watched]) -
     reader = visit(java_script_enabled=False)
     page = reader.opened("timeline/")
     assert not page.locator(".cc-timeline").is_visible()
-    assert not page.locator(".cc-timeline-key").is_visible()
     listed = page.locator(".cc-timeline-list li").count()
     drawn = json.loads(page.request.get(reader.address + "timeline/all.json").text())
     assert listed == len(drawn["items"]) > 30
     page.goto(reader.address + EVENT)
+    assert page.locator(".cc-strip").is_visible()
+    assert page.locator(".cc-strip a").count() > 20
     assert page.locator(".cc-ledger .cc-entry").count() > 10
 
 

@@ -145,8 +145,10 @@
       const wide = pen.measureText(item.short.as).width;
       const [start, backed] = beside(scene, item, at, wide);
       if (backed) pen.clearRect(start - 3, y - 8, wide + 6, 16);
+      const left = scene.width - 4 - start;
       pen.fillStyle = scene.look.ink;
-      pen.fillText(item.short.as, start, y + 4);
+      if (wide <= left) pen.fillText(item.short.as, start, y + 4);
+      else if (left > 24) pen.fillText(cut(pen, item.short.as, left), start, y + 4);
     }
     if (item.more) {
       pen.fillStyle = scene.look.ink;
