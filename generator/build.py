@@ -19,8 +19,10 @@ from generator import (
     language,
     link,
     load,
+    past,
     publish,
     render,
+    revisions,
     search,
     validate,
 )
@@ -94,6 +96,7 @@ def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -
         languages.values(),
         land.read(packages),
         home.read(project.config),
+        None if (found := revisions.read(project.content)) is None else past.steps(library, found),
     )
     views = draw.views(views, packages)
     pages = list(render.pages(views, project.root / "site_templates" / "markdown"))

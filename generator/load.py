@@ -166,7 +166,7 @@ class Dates:
     commit: str = ""
 
 
-def _git(folder: Path, *arguments: str) -> str:
+def git(folder: Path, *arguments: str) -> str:
     """What git prints, or nothing where there is no git, no repository or no answer."""
     command = ["git", "-C", str(folder), *arguments]
     try:
@@ -178,15 +178,15 @@ def _git(folder: Path, *arguments: str) -> str:
 
 def commit_time(folder: Path) -> int | None:
     """The time of the last commit, in UTC seconds; none outside a repository."""
-    found = _git(folder, "log", "-1", "--format=%ct").strip()
+    found = git(folder, "log", "-1", "--format=%ct").strip()
     return int(found) if found.isdecimal() else None
 
 
 def history(content: Path) -> dict[str, Dates]:
     """Path (as in diagnostics) -> dates, from one run of git; empty outside a repository and in a shallow clone."""
-    if _git(content, "rev-parse", "--is-shallow-repository").strip() != "false":
+    if git(content, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
-    log = _git(
+    log = git(
         content,
         "-c",
         "core.quotePath=false",

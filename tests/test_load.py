@@ -129,7 +129,7 @@ def test_history_tells_the_first_and_the_last_day_of_each_file(tmp_path: Path) -
     (tmp_path / "content/events/b.yml").write_text(EVENT)
     git("add", ".", day="2031-05-09")
     git("commit", "-qm", "two", day="2031-05-09")
-    commit = load._git(tmp_path, "rev-parse", "HEAD").strip()
+    commit = load.git(tmp_path, "rev-parse", "HEAD").strip()
     assert load.history(tmp_path / "content") == {
         "content/events/a.yml": load.Dates("2031-05-04", "2031-05-09", commit),
         "content/events/b.yml": load.Dates("2031-05-09", "2031-05-09", commit),

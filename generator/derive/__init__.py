@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator.derive import atlas, cards, disputes, overviews, pages
+from generator.derive import atlas, cards, changes, disputes, overviews, pages
 from generator.derive.cards import Card
 from generator.derive.data import DataFile, Table
 from generator.derive.pages.common import View
@@ -16,6 +16,7 @@ from generator.language import ENGLISH, Language
 from generator.link import Library
 from generator.load import Dates
 from generator.moments import ALWAYS
+from generator.past import Step
 
 __all__ = ["Card", "DataFile", "Table", "View", "views"]
 
@@ -27,13 +28,16 @@ def views(
     languages: Iterable[Language] = (ENGLISH,),
     land: Land = NOWHERE,
     home: Home = UNKNOWN,
+    steps: Iterable[Step] | None = None,
 ) -> list[View]:
     """Every page of the site as of a moment in UTC seconds, in each language, in order of their paths."""
     ledger = disputes.ledger(library)
+    past = changes.Past() if steps is None else changes.past(steps, as_of)
     found = []
     for language in languages:
         site = Site(ledger, as_of, history or {}, language=language, land=land, home=home)
         found += [_rooted(view, language) for view in (*pages.records(site), *overviews.pages(site), atlas.page(site))]
+        found.append(_rooted(changes.page(site, past), language))
     return sorted(found, key=lambda view: view.path)
 
 
