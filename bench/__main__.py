@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import base
-from generator import build, derive, draw, engine, render
+from generator import build, derive, draw, engine, render, search
 
 ROOT = Path(__file__).parent.parent
 SIZES = (500, 2000)
@@ -49,6 +49,7 @@ def measure(size: int) -> dict[str, float]:
         deriving, views = cpu(lambda: derive.views(library))
         drawing, views = cpu(lambda: draw.views(views, ROOT / "node_modules"))
         rendering, _ = cpu(lambda: list(render.pages(views, root / "site_templates" / "markdown")))
+        searching, _ = cpu(lambda: search.files(views, root / "site_templates" / "theme", ROOT / "node_modules"))
         build.generate(project)
         mkdocs, _ = cpu(lambda: engine.build(project.config, root / "site", epoch=0))
         return {
@@ -57,6 +58,7 @@ def measure(size: int) -> dict[str, float]:
             "derive": deriving,
             "draw": drawing,
             "render": rendering,
+            "search": searching,
             "mkdocs": mkdocs,
         }
 
@@ -66,7 +68,7 @@ def main() -> int:
     started = time.monotonic()
     found = [measure(size) for size in SIZES]
     print(f"{'':10}" + "".join(f"{int(row['records']):>10} records" for row in found) + f"{'growth':>12}")
-    for stage in ("check", "derive", "draw", "render", "mkdocs"):
+    for stage in ("check", "derive", "draw", "render", "search", "mkdocs"):
         shares = "".join(f"{row[stage] / row['mkdocs']:>10.3f} x mkdocs" for row in found)
         growth = (found[1][stage] / found[0][stage]) / (found[1]["records"] / found[0]["records"])
         print(f"{stage:10}{shares}{growth:>10.2f} x linear")

@@ -25,7 +25,7 @@ QUOTE = "We *are* <b>in</b>  & hold it.\n - “line two” "
 CLAIM, SAID, OLD = "claims/vell/index.html", "statements/one/index.html", "claims/old-vell/index.html"
 SEARCH, SITEMAP = "search/index.json", "sitemap.xml"
 TYPES, TERMS, FACETS = "search/64/types.json", "search/64/terms/76.json", "search/64/facets/0.json"
-RESULTS, FURTHER = "search/64/en/0.json", "search/64/en/1.json"
+RESULTS, FURTHER = "search/64/en/0.json", "search/64/en/2.json"
 HEADLINK = '<a class="headerlink" href="#r-{0}" title="Link to this section">&para;</a>'
 EXPECTED = Expected(
     quotes=((SAID, QUOTE), (CLAIM, QUOTE)),
@@ -356,7 +356,7 @@ TREE_FAULTS: list[tuple[Callable[[Path], object], str]] = [
     (lambda f: (f / FURTHER).unlink(), f"{FURTHER}: is missing"),
     (lambda f: (f / FURTHER).write_text("{}"), f"{SEARCH}: statement/one is not in the search"),
     (lambda f: shutil.copy(f / RESULTS, f / FURTHER), "search/64/en: 'claims/vell/' stands twice"),
-    (lambda f: (f / "search/64/en/2.json").write_text("{}"), "search/64/en/2.json: is no file of the search"),
+    (lambda f: (f / "search/64/en/1.json").write_text("{}"), "search/64/en/1.json: is no file of the search"),
     (lambda f: (f / "search/more.json").write_text("[]"), "search/more.json: is no file of the search"),
     (lambda f: (f / SITEMAP).unlink(), f"{SITEMAP}: is missing"),
     (lambda f: (f / SAID).unlink(), f"{SAID}: the page of statement/one is missing"),

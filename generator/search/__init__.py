@@ -5,7 +5,7 @@
     search/<places>/types.json                the type of the record at each place, one character each
     search/<places>/facets/<n>.json           what 2,048 places are filtered by
     search/<language>.json                    what the script says, and the names of types, statuses and languages
-    search/<places>/<language>/<n>.json       what a result shows of the records at 16 places
+    search/<places>/<language>/<n>.json       what a result shows of the records at 8 places
 
 Only what changes is written: a record keeps its place (slots), a shard its name. When the base outgrows its places, all
 of them move to a folder of another name, so that no reader mixes the two.
@@ -30,9 +30,9 @@ PAGE = "search.md.j2"
 VERSION = 1
 TYPES = tuple(t.record_type for t in RECORD_TYPES)
 NOBODY = "."
-BLOCK = 16  # places whose results stand in one file
+BLOCK = 8  # places whose results stand in one file
 FACETS = 2048  # places whose facets stand in one file
-SHOWN = 260  # characters of a text that a result may show
+SHOWN = 200  # characters of a text that a result may show
 NAMES_SHOWN = 12
 TEXTS_SHOWN = 2
 

@@ -11,13 +11,14 @@ import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 
 const LEVELS = 32
-const LARGEST = 20_000 // characters of a shard that holds more than one term
+const LARGEST = 12_000 // characters of a shard that holds more than one term
 // What a match weighs: in a name, the share of the name that the word makes up counts; in a text, how often it stands
 // there, and how long the text is, and a text that leads weighs more; least in the names of those and of what a record is about.
 const NAME = 24
 const LEAD = 6
 const TEXT = 5
 const ABOUT = 3
+const COMMON = {} // a word that tells nothing
 const AGAIN = 0.4 // of what else a word is worth to a record, besides what it is worth most
 const LONG = 50 // words
 
@@ -33,19 +34,69 @@ async function stemmer(code) {
   }
 }
 
-const raise = (map, key, value) => map.set(key, Math.max(map.get(key) ?? 0, value))
+// Each term has a number, so that a word is looked up once and all else is counting.
+class Terms {
+  constructor(formsOf) {
+    this.formsOf = formsOf
+    this.words = new Map() // word -> its forms, by number
+    this.numbers = new Map() // term -> number
+    this.postings = []
+    this.last = [] // the slot that the postings end with
+    this.weight = [] // of the terms of one entry
+    this.entry = [] // the terms of one entry
+  }
 
-// term -> weight of one entry
-function weights([, names, texts, about], { tokens, isCommon, forms }) {
-  const found = new Map()
+  number(term) {
+    let found = this.numbers.get(term)
+    if (found === undefined) {
+      found = this.numbers.size
+      this.numbers.set(term, found)
+      this.postings.push([])
+      this.last.push(0)
+      this.weight.push(0)
+    }
+    return found
+  }
+
+  forms(word) {
+    let found = this.words.get(word)
+    if (!found) {
+      const { common, whole, stems } = this.formsOf(word)
+      found = common ? null : { whole: this.number(whole), stems: stems.map((stem) => this.number(stem)) }
+      this.words.set(word, found ?? COMMON)
+    }
+    return found === COMMON ? null : found
+  }
+
+  raise(term, weight) {
+    if (!this.weight[term]) this.entry.push(term)
+    if (weight > this.weight[term]) this.weight[term] = weight
+  }
+
+  add(term, weight) {
+    const known = this.weight[term]
+    if (!known) this.entry.push(term)
+    this.weight[term] = Math.max(known, weight) + AGAIN * Math.min(known, weight)
+  }
+
+  close(slot) {
+    for (const term of this.entry) {
+      const level = Math.min(LEVELS - 1, Math.max(1, Math.round(this.weight[term])))
+      this.postings[term].push((slot - this.last[term]) * LEVELS + level)
+      this.last[term] = slot
+      this.weight[term] = 0
+    }
+    this.entry = []
+  }
+}
+
+function enter([slot, names, texts, about], terms, wordsIn) {
   for (const name of names) {
-    const words = tokens(name).map((token) => token.text)
-    const telling = words.filter((word) => !isCommon(word))
-    for (const word of telling) {
-      const { whole, stems } = forms(word)
-      const weight = NAME / Math.sqrt(telling.length)
-      raise(found, whole, weight)
-      for (const stem of stems) raise(found, stem, weight * 0.9)
+    const telling = wordsIn(name).map((word) => terms.forms(word)).filter(Boolean)
+    const weight = NAME / Math.sqrt(telling.length)
+    for (const { whole, stems } of telling) {
+      terms.raise(whole, weight)
+      for (const stem of stems) terms.raise(stem, weight * 0.9)
     }
   }
   const [lead, ...further] = texts
@@ -53,64 +104,52 @@ function weights([, names, texts, about], { tokens, isCommon, forms }) {
     const times = new Map()
     let length = 0
     for (const text of part) {
-      for (const { text: word } of tokens(text)) {
+      for (const word of wordsIn(text)) {
         length += 1
-        if (!isCommon(word)) for (const stem of forms(word).stems) times.set(stem, (times.get(stem) ?? 0) + 1)
+        const known = terms.forms(word)
+        if (known) for (const stem of known.stems) times.set(stem, (times.get(stem) ?? 0) + 1)
       }
     }
-    for (const [stem, n] of times) {
-      const weight = (most * n * 2.2) / (n + 1.2 * (0.25 + (0.75 * length) / LONG))
-      const known = found.get(stem) ?? 0
-      found.set(stem, Math.max(known, weight) + AGAIN * Math.min(known, weight))
-    }
+    const usual = 1.2 * (0.25 + (0.75 * length) / LONG)
+    for (const [stem, n] of times) terms.add(stem, (most * n * 2.2) / (n + usual))
   }
-  const others = new Set(about.flatMap((name) => tokens(name).map((token) => token.text)))
-  for (const word of others) {
-    if (isCommon(word)) continue
-    const { whole, stems } = forms(word)
-    for (const form of [whole, ...stems]) raise(found, form, ABOUT)
+  for (const word of new Set(about.flatMap(wordsIn))) {
+    const known = terms.forms(word)
+    if (known) for (const form of [known.whole, ...known.stems]) terms.raise(form, ABOUT)
   }
-  return found
+  terms.close(slot)
 }
 
 // Terms are parted by their first characters, further and further, until each shard is small enough.
 function shards(terms, prefix, found) {
-  const body = terms.map(([term, list]) => `${JSON.stringify(term)}:[${list}]`)
-  const size = body.reduce((sum, text) => sum + text.length + 1, 0)
+  const size = terms.reduce((sum, [, text]) => sum + text.length + 1, 0)
   if (prefix && (size <= LARGEST || terms.length === 1)) {
-    found[prefix] = `{${body.join(",\n")}}\n`
+    found[prefix] = `{${terms.map(([, text]) => text).join(",\n")}}\n`
     return found
   }
   const parts = new Map()
+  const length = [...prefix].length + 1
   for (const pair of terms) {
-    const key = String.fromCodePoint(...[...pair[0]].slice(0, [...prefix].length + 1).map((c) => c.codePointAt(0)))
+    const key = [...pair[0].slice(0, 2 * length)].slice(0, length).join("")
     if (!parts.has(key)) parts.set(key, [])
     parts.get(key).push(pair)
   }
   for (const [key, part] of parts) {
-    if (key === prefix) found[key] = `{${part.map(([term, list]) => `${JSON.stringify(term)}:[${list}]`)}}\n`
+    if (key === prefix) found[key] = `{${part.map(([, text]) => text)}}\n`
     else shards(part, key, found)
   }
   return found
 }
 
 async function index({ words, entries }) {
-  const { tokens, isCommon, forms } = await import(pathToFileURL(words).href)
+  const { wordsIn, formsOf } = await import(pathToFileURL(words).href)
   const [en, ru, uk] = [await stemmer("en"), await stemmer("ru"), await stemmer("uk")]
-  const by = { tokens, isCommon, forms: forms({ en, ru, uk }) }
-  const lists = new Map()
-  const last = new Map()
-  for (const entry of [...entries].sort((a, b) => a[0] - b[0])) {
-    const slot = entry[0]
-    for (const [term, weight] of weights(entry, by)) {
-      if (!lists.has(term)) lists.set(term, [])
-      const level = Math.min(LEVELS - 1, Math.max(1, Math.round(weight)))
-      lists.get(term).push((slot - (last.get(term) ?? 0)) * LEVELS + level)
-      last.set(term, slot)
-    }
-  }
-  const terms = [...lists].sort(([a], [b]) => (a < b ? -1 : 1))
-  return shards(terms, "", {})
+  const terms = new Terms(formsOf({ en, ru, uk }))
+  for (const entry of [...entries].sort((a, b) => a[0] - b[0])) enter(entry, terms, wordsIn)
+  const found = (term) => terms.postings[terms.numbers.get(term)]
+  const sorted = [...terms.numbers.keys()].filter((term) => term && found(term).length).sort()
+  const written = (term) => `"${term}":[${found(term)}]` // a term is of letters and digits
+  return shards(sorted.map((term) => [term, written(term)]), "", {})
 }
 
 const answers = []

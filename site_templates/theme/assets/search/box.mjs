@@ -53,7 +53,8 @@ const make = (link, kit) => {
 
   const target = () => {
     const url = new URL(link.href);
-    if (input.value.trim()) url.searchParams.set("q", input.value.trim());
+    /* In the fragment, which no host gets to see. */
+    if (input.value.trim()) url.hash = new URLSearchParams({ q: input.value.trim() });
     return url.href;
   };
 

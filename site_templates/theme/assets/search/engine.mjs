@@ -4,10 +4,10 @@
 import { stemmer as en } from "../vendor/stemmers/en.mjs";
 import { stemmer as ru } from "../vendor/stemmers/ru.mjs";
 import { stemmer as uk } from "../vendor/stemmers/uk.mjs";
-import { forms as formsBy, isCommon, tokens } from "./words.mjs";
+import { formsOf, tokens, wordsIn } from "./words.mjs";
 
 const LEVELS = 32; // of a weight, as the shards are written
-const BLOCK = 16; // places whose results stand in one file
+const BLOCK = 8; // places whose results stand in one file
 const FACETS = 2048; // places whose facets stand in one file
 const SHORTEST = 2; // letters of a word whose further letters are guessed
 const LOOKED_AT = 10; // of the best hits, whose names are compared with the whole query
@@ -17,7 +17,7 @@ const SHARDS_AT_MOST = 3; // that the beginning of a word may ask for
 /* Who and where come before what was said of them. */
 const PRIOR = { place: 1.4, unit: 1.4, person: 1.4, organization: 1.2, event: 1.1, claim: 1, article: 1, source: 0.8, statement: 0.6 };
 
-const forms = formsBy({ en, ru, uk });
+const forms = formsOf({ en, ru, uk });
 
 /** How a word of the query matches a term of the index: a factor from 0 to 1. */
 const matches = ({ whole, stems, open }, term) => {
@@ -32,7 +32,7 @@ const matches = ({ whole, stems, open }, term) => {
 
 /** The words of a query. The last one is open: it may go on. */
 export const wordsOf = (query) => {
-  const all = tokens(query).map((token) => ({ ...forms(token.text), text: token.text, common: isCommon(token.text), open: false }));
+  const all = wordsIn(query).map((text) => ({ ...forms(text), text, open: false }));
   const telling = all.filter((word) => !word.common);
   const last = all.at(-1);
   if (last && !/\s$/u.test(query)) {
@@ -154,7 +154,7 @@ export const open = (get, language) => {
     const found = await results(best.map(({ place }) => place));
     /** How much of a name the words are: all of it, a part of it, or not all of them in it. */
     const share = (name) => {
-      const said = tokens(name).filter(({ text }) => !isCommon(text)).map(({ text }) => forms(text));
+      const said = wordsIn(name).map(forms).filter(({ common }) => !common);
       const fits = (word) => said.some(({ whole, stems }) => [whole, ...stems].some((form) => matches(word, form) > 0.3));
       if (!words.every(fits)) return 1;
       return said.length === words.length ? WHOLE : PART;

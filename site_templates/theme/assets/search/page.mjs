@@ -11,9 +11,10 @@ const MANY = ["type", "status", "actor", "place", "lang"];
 
 const dayOf = (text) => (text ? Math.floor(Date.parse(`${text}T00:00Z`) / DAY) : null);
 
-/** The filters of an address; `q` is the query. */
+/** The filters of an address; `q` is the query. They come from the box in the fragment, and stand in the query. */
 const read = (address) => {
-  const parameters = new URL(address).searchParams;
+  const { hash, search } = new URL(address);
+  const parameters = new URLSearchParams(hash.startsWith("#q=") ? hash.slice(1) : search);
   const state = { q: parameters.get("q") ?? "", from: parameters.get("from") ?? "", until: parameters.get("until") ?? "" };
   for (const name of MANY) state[name] = new Set(parameters.getAll(name));
   return state;
@@ -232,6 +233,12 @@ export const begin = async (field, link) => {
     guarded();
   });
   link.setAttribute("aria-current", "page");
+  if (location.hash.startsWith("#q=")) history.replaceState(null, "", written(state));
+  window.addEventListener("hashchange", () => {
+    if (!location.hash.startsWith("#q=")) return;
+    input.value = read(location.href).q;
+    change(read(location.href));
+  });
   await guarded();
   if (!state.q) input.focus({ preventScroll: true });
 };

@@ -17,7 +17,11 @@ const COMMON = new Set(
   ).split(" "),
 );
 
-/** The words of a text, as written: `{ text, start, end }`. */
+/** The words of a text, as written. */
+export const wordsIn = (text) =>
+  UNSPACED.test(text) ? tokens(text).map((token) => token.text) : (text.match(WORD) ?? []);
+
+/** The words of a text, as written, and where they stand: `{ text, start, end }`. */
 export const tokens = (text) => {
   const found = [];
   for (const { 0: word, index } of text.matchAll(WORD)) {
@@ -38,6 +42,8 @@ export const tokens = (text) => {
   return found;
 };
 
+const ASCII = /^[a-z0-9]*$/u;
+
 /** A word as it is compared before its ending is taken off: small letters, one form of each letter that has several. */
 const plain = (word) =>
   word
@@ -49,8 +55,10 @@ const plain = (word) =>
     .normalize("NFC");
 
 /** A word without marks, as it may be typed: й = и, ї = і, é = e, ł = l. */
-export const fold = (word) =>
-  plain(word)
+const fold = (written) =>
+  ASCII.test(written)
+    ? written
+    : written
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replace(/ł/gu, "l")
@@ -61,29 +69,19 @@ export const fold = (word) =>
     .replace(/æ/gu, "ae")
     .normalize("NFC");
 
-export const isCommon = (word) => COMMON.has(plain(word));
-
-/** The forms of a word. `whole` is the word itself, `stems` what is left of it without its endings: by the rules of
+/** The forms of a word. `common` says that it tells nothing; `whole` is the word itself, `stems` what is left of it without its endings: by the rules of
     English for Latin letters, by those of Russian and of Ukrainian for Cyrillic ones, for no word tells its language. */
-export const forms = ({ en, ru, uk }) => {
-  const known = new Map();
-  return (word) => {
-    let found = known.get(word);
-    if (!found) {
-      const whole = fold(word);
-      const written = plain(word);
-      const stems = new Set();
-      if (LATIN.test(whole)) stems.add(en(whole));
-      else if (CYRILLIC.test(written) && written.length > 2) {
-        stems.add(fold(ru(written)));
-        stems.add(fold(uk(written)));
-        /* One of its patterns remembers where it stopped; a second call makes it forget. */
-        uk(written);
-      } else stems.add(whole);
-      stems.delete("");
-      found = { whole, stems: [...stems] };
-      known.set(word, found);
-    }
-    return found;
-  };
+export const formsOf = ({ en, ru, uk }) => (word) => {
+  const written = plain(word);
+  const whole = fold(written);
+  const stems = [];
+  if (LATIN.test(whole)) stems.push(en(whole));
+  else if (CYRILLIC.test(written) && written.length > 2) {
+    stems.push(fold(ru(written)));
+    const other = fold(uk(written));
+    if (other !== stems[0]) stems.push(other);
+    /* One of its patterns remembers where it stopped; a second call makes it forget. */
+    uk(written);
+  } else stems.push(whole);
+  return { common: COMMON.has(written), whole, stems: stems.filter(Boolean) };
 };
