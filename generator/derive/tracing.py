@@ -12,6 +12,7 @@ from generator.derive.disputes import Sides
 from generator.derive.drawings import Box, Graph, Line
 from generator.derive.origins import Origins, Report
 from generator.derive.site import Site
+from generator.derive.spans import Over, union
 from generator.moments import certain_by
 from generator.records import Source
 from generator.validate import Ref
@@ -40,7 +41,7 @@ class Trace:
 
     graph: Graph | None
     tree: tuple[Branch, ...]
-    apart: int
+    apart: tuple[Over[bool], ...]
     #: From when there is something to draw.
     since: int
 
@@ -65,7 +66,15 @@ def trace(site: Site, sides: Sides, found: Origins) -> Trace | None:
     graph = _graph(site, tied, boxes, taken) if len(tied) <= DRAWN_AT_MOST else None
     tree = tuple(_tree(site, order, boxes, taken))
     since = min(_seconds(max(taken.since[one], taken.since[other])) for one, other in taken.hows)
-    return Trace(graph, tree, len(order) - len(tied), since)
+    return Trace(graph, tree, _apart(taken), since)
+
+
+def _apart(taken: _Taken) -> tuple[Over[bool], ...]:
+    """When there is a document that by then neither took from another nor was taken from."""
+    ties = {pair: max(taken.since[ref] for ref in pair) for pair in taken.hows}
+    tied = {ref: min((m for pair, m in ties.items() if ref in pair), default=math.inf) for ref in taken.since}
+    alone = tuple(Over(True, since, tied[ref]) for ref, since in taken.since.items() if since < tied[ref])
+    return union(alone)
 
 
 def _taken(site: Site, sides: Sides) -> _Taken:

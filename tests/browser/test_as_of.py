@@ -30,8 +30,8 @@ BEFORE_ALL = "2024-03-01"
 #: Drawings are left out too: their scale is that of all that will be said; what is drawn has tests of its own.
 READ = r"""(root) => {
   const out = [];
-  const skip = "[hidden], .cc-asof, .cc-asof__told, .headerlink, .cc-filter, .cc-drawing, .cc-chart-key, svg,"
-    + " .cc-as-list, footer, .cc-search-terms, .cc-kicker, script";
+  const skip = "[hidden], .cc-asof, .cc-asof__told, .headerlink, .cc-filter, .cc-drawing, .cc-timeline, .cc-chart-key,"
+    + " .cc-timeline-key, svg, .cc-as-list, footer, .cc-search-terms, .cc-kicker, script";
   // The same address, as it stands in the built page, with a moment, and in Markdown.
   // The same address as it stands in the built page, with a moment, and in Markdown: its last part.
   const led = (href) => /^https?:/.test(href) && !href.startsWith(location.origin) ? href
