@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from generator.derive import atlas, cards, changes, disputes, overviews, pages
+from generator.derive import atlas, cards, changes, comparing, disputes, overviews, pages
 from generator.derive.cards import Card
 from generator.derive.data import DataFile, Table
 from generator.derive.pages.common import View
@@ -38,6 +38,7 @@ def views(
         site = Site(ledger, as_of, history or {}, language=language, land=land, home=home)
         found += [_rooted(view, language) for view in (*pages.records(site), *overviews.pages(site), atlas.page(site))]
         found.append(_rooted(changes.page(site, past), language))
+        found.append(_rooted(comparing.page(site), language))
     return sorted(found, key=lambda view: view.path)
 
 

@@ -76,6 +76,11 @@ _COPIED: Mapping[str, Values] = {
     "data-suffix": re.compile("bib|ris|json"),
 }
 
+# The words that the script of the comparison shows.
+_COMPARED: Mapping[str, Values] = dict.fromkeys(
+    ("data-one", "data-other", "data-swap", "data-filter", "data-none", "data-only", "data-failed"), None
+)
+
 # The article: what the Markdown vocabulary, the record footer and the pages of the theme write.
 ARTICLE: Table = {
     "article": {"class": re.compile("md-content__inner md-typeset")},
@@ -98,7 +103,7 @@ ARTICLE: Table = {
     "sup": _LOOK,
     "blockquote": _LOOK,
     "pre": _LOOK,
-    "div": {**_LOOK, **_TIMES, "id": _ID, "hidden": _EMPTY, "data-timeline": _DATA},
+    "div": {**_COMPARED, **_LOOK, **_TIMES, "id": _ID, "hidden": _EMPTY, "data-timeline": _DATA},
     "section": {**_LOOK, "lang": _LANG, "id": _ID},
     "details": {**_LOOK, **_COPIED},
     "summary": _BARE,
