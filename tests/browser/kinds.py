@@ -27,7 +27,6 @@ KINDS = {
     "rules": "rules/",
     "vocabularies": "vocabularies/",
     "problems": "problems/",
-    "timeline": "timeline/",
     "search": "search/",
     "start-in-ukrainian": "uk/",
     "claim-in-ukrainian": "uk/claims/attackers-killed/",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CODE = ("generator", "site_templates", "mkdocs.yml")
-MINUTES = 120  # seconds that one command may take at most, on a busy machine
+MINUTES = 300  # seconds that one command may take at most, on a busy machine
 
 #: What a developer, a hook of git or a CI job may have set, and what would change a build.
 _LEFT_OUT = ("GIT_", "COUNTERCLAIM_", "PYTHON", "GITHUB_ACTIONS", "SOURCE_DATE_EPOCH")
@@ -61,6 +62,15 @@ class Checkout:
         for path, text in (content or {}).items():
             made.write(f"content/{path}", text)
         return made
+
+    def in_english(self) -> Checkout:
+        """The same copy without its other languages, which double its pages: no table, no place in the navigation."""
+        for table in (self.root / "site_templates" / "locale").glob("*.po"):
+            table.unlink()
+        config = (self.root / "mkdocs.yml").read_text("utf-8")
+        config = re.sub(r"^    - \{name: (?!English).*\n", "", config, flags=re.MULTILINE)
+        self.write("mkdocs.yml", re.sub(r"^  - [a-z]{2}: .*\n(?: {6}.*\n)+", "", config, flags=re.MULTILINE))
+        return self
 
     @property
     def site(self) -> Path:
