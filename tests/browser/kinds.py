@@ -8,7 +8,6 @@ from typing import Any
 KINDS = {
     "start": "",
     "coverage": "coverage/",
-    "timeline": "timeline/",
     "index": "sources/",
     "index-of-claims": "claims/",
     "event": "events/raid-12-march-2024/",

@@ -154,6 +154,19 @@ def test_it_follows_the_colours_of_the_page(visit: Callable[..., Watched]) -> No
     assert page.evaluate(INK) > 50
 
 
+def test_as_of_a_moment_nothing_later_is_drawn_or_led_to(visit: Callable[..., Watched]) -> None:
+    page = visit().opened(EVENT + "?asof=2024-03-12T12:00Z")
+    ready(page)
+    links = page.locator(".cc-timeline__links a[href*='/statements/']")
+    late = page.locator(".cc-timeline__links a[href*='/ministry-second-figures/']")
+    expect(links.first).to_be_attached()
+    expect(late).to_have_count(0)
+    some = links.count()
+    page.locator(".cc-asof__now").click()
+    expect(late).to_have_count(1)
+    assert links.count() > some > 3
+
+
 def test_without_scripts_the_lists_say_the_same(visit: Callable[..., Watched]) -> None:
     reader = visit(java_script_enabled=False)
     page = reader.opened("timeline/")
