@@ -10,13 +10,21 @@ from typing import Any
 from generator import problems
 from generator.derive import battle, chronology, coverage, ledgers, searching, symbols
 from generator.derive.pages.common import View, dispute
-from generator.derive.site import Site, names
+from generator.derive.site import Site, Target, names
 from generator.language import message
 from generator.records import RECORD_TYPES, Claim, Event, Place, Record, Source, Statement, Unit
 from generator.records.actors import Actor
 from generator.validate import Ref
 from generator.vocabulary import VOCABULARIES, Vocabulary
 
+#: Ways into the whole that are no list of records.
+DOORS = (
+    (chronology.PATH, message("Timeline")),
+    ("map.md", message("Map")),
+    (battle.PAGE, message("Order of battle")),
+    ("coverage.md", message("Coverage")),
+    ("search.md", message("Search")),
+)
 LATEST = 10
 
 
@@ -51,6 +59,7 @@ def _start(site: Site) -> View:
             for ref, e in _by_time(site.library.of(Event), lambda e: e.when)
             if not e.part_of
         ],
+        "doors": [Target(path, site.say(title)) for path, title in DOORS],
     }
     description = site.say("Who said what, when, in which words, where it can be read, and who contradicts it.")
     return View("index.md", "index.md.j2", "Counterclaim", description, shown)
