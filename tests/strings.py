@@ -78,6 +78,7 @@ def of_tables() -> Iterator[Message]:
         yield Message(place, (record_type.__doc__ or "").split("\n")[0], context="record")
     for title in sorted(_inverses()):
         yield Message("generator/records", title, context="backlinks")
+    yield Message("generator/link.py", "Mentioned in", context="backlinks")
     for name in ledgers.OUTCOMES:
         yield Message("generator/derive/ledgers.py", name, context="outcome")
     for kind in contradictions.RULES:

@@ -9,7 +9,8 @@ from generator.derive.site import Target
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of a graph: what it leads to, its words from the top down, and a mark on its look with its words."""
+    """A box of a graph: what it leads to, its words from the top down, and a mark on its look with its words. The head
+    is the title of `by`, the text that of the target."""
 
     target: Target
     head: str
@@ -19,6 +20,7 @@ class Box:
     mark_words: str = ""
     since: int | None = None
     until: int | None = None
+    by: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)

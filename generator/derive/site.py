@@ -12,12 +12,13 @@ from generator.dates import Date, iso
 from generator.derive.disputes import Ledger
 from generator.derive.gazetteer import Gazetteer, gazetteer
 from generator.home import UNKNOWN, Home
+from generator.derive.naming import Title, called, filled, plain
 from generator.land import NOWHERE, Land
 from generator.language import ENGLISH, Language
 from generator.link import Library
 from generator.load import Dates
 from generator.prose import Block, Break, Emphasis, Heading, Link, Listing, Paragraph, Reference, Text
-from generator.records import BY_TYPE, Claim, Place, Record, Statement
+from generator.records import BY_TYPE, Article, Claim, Place, Record, Statement
 from generator.records.statement import Value
 from generator.validate import Ref
 from generator.vocabulary import Term
@@ -28,11 +29,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Target:
-    """A page of the site that can be linked: its path below the docs folder, and its title."""
+    """A page of the site that can be linked: its path below the folder of its language, and its title; `said` is the
+    title part by part, where any part is in another language than the page."""
 
     path: str
     title: str
     type: str = ""
+    said: Title = field(default=(), compare=False, repr=False)
+
+    @property
+    def lang(self) -> str:
+        """The language of the title, where all of it is in one that is not the page's; else empty."""
+        return self.said[0].lang if len(self.said) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +61,10 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Goto:
-    """A link to a record in prose."""
+    """A link to a record in prose; without a label it says the record's name."""
 
     target: Target
-    label: str
+    label: str | None
 
 
 def permalink(ref: Ref) -> str:
@@ -135,7 +143,9 @@ class Site:
     def name(self, ref: Ref) -> Target:
         """A published record as a target, whether it shows by the moment or not."""
         if ref not in self.named:
-            self.named[ref] = Target(permalink(ref), self.title(ref), ref.type)
+            said = self.called(ref)
+            parts = said if any(part.lang for part in said) else ()
+            self.named[ref] = Target(permalink(ref), plain(said), ref.type, parts)
         return self.named[ref]
 
     @cached_property
@@ -145,26 +155,39 @@ class Site:
         return gazetteer((id, (float(at.lon), float(at.lat)), at.precision) for id, at in placed if at)
 
     def is_out(self, ref: Ref) -> bool:
-        """Whether the record shows by the moment: a statement from the moment on at which it counts."""
+        """Whether the record has a page by the moment: a statement from the moment on at which it counts. A translation
+        stands on the page of what it translates."""
+        if ref.type == "article":
+            return self.library.get(Article, ref.id).translation_of is None
         return ref.type != "statement" or self.ledger.spoken[ref].counts_from <= self.as_of
 
     def title(self, ref: Ref) -> str:
-        """The record's name. A statement is named by who said it, when, and what it holds of its first claim."""
+        """The record's name for readers of the pages."""
+        return plain(self.called(ref))
+
+    def called(self, ref: Ref) -> Title:
+        """The record's name, each part with its language. A statement is named by who said it, when, and what it holds
+        of its first claim."""
         record = self.library[ref].record
         if not isinstance(record, Statement):
-            return record.label
-        holder = self.library[self.library.actor(record.holder)].label
+            return called(self.library[self.editions.get(ref, ref)].record, self.language)
         first = record.positions[0]
-        parts = {
-            "actor": holder,
+        parts: dict[str, str | Title] = {
+            "actor": called(self.library[self.library.actor(record.holder)].record, self.language),
             "when": self.date(record.said),
             "stance": self.term("stance", first.stance).label,
-            "claim": self.library.get(Claim, first.claim).text,
+            "claim": called(self.library.get(Claim, first.claim), self.language),
+            "n": str(len(record.positions) - 1),
         }
-        more = len(record.positions) - 1
-        if more:
-            return self.say("{actor}, {when}: {stance} “{claim}” (and {n} more)", n=more, **parts)
-        return self.say("{actor}, {when}: {stance} “{claim}”", **parts)
+        if len(record.positions) > 1:
+            return filled(self.say("{actor}, {when}: {stance} “{claim}” (and {n} more)"), parts)
+        return filled(self.say("{actor}, {when}: {stance} “{claim}”"), parts)
+
+    @cached_property
+    def editions(self) -> Mapping[Ref, Ref]:
+        """The translations of prose pages into the language of the pages, by what they translate."""
+        articles = ((ref, a) for ref, a in self.library.of(Article) if a.lang == self.language.code)
+        return {Ref("article", a.translation_of): ref for ref, a in articles if a.translation_of}
 
     def index(self, record_type: type[Record]) -> Target:
         """The page that lists the records of a type."""
@@ -252,7 +275,7 @@ class Citations:
                 return Text(node.label or "")
             if node.label is None and node.type in ("source", "statement"):
                 return Cite(self.numbers.setdefault(target, len(self.numbers) + 1), target)
-            return Goto(target, node.label or target.title)
+            return Goto(target, node.label)
         return node
 
 

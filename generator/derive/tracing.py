@@ -112,8 +112,17 @@ def _box(site: Site, ref: Ref, found: Origins, taken: _Taken) -> Box:
     elif ref in found.unknown:
         mark, words = "unknown", site.say("origin not known")
     published = site.date(source.published)
-    publisher = site.actor(source.publisher).title
-    return Box(site.to(ref), publisher, source.title, published, mark, words, _seconds(taken.since[ref]))
+    publisher = site.actor(source.publisher)
+    return Box(
+        target=site.to(ref),
+        head=publisher.title,
+        text=source.title,
+        foot=published,
+        mark=mark,
+        mark_words=words,
+        since=_seconds(taken.since[ref]),
+        by=publisher,
+    )
 
 
 def _seconds(moment: float) -> int:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from generator.records.base import Record
-from generator.records.fields import Body, Line, maybe, required
+from typing import Annotated
+
+from pydantic import model_validator
+
+from generator.records.base import Record, needs
+from generator.records.fields import Body, Language, Line, maybe, required
+from generator.records.marks import Link
 
 
 class Article(Record):
@@ -12,9 +17,23 @@ class Article(Record):
     record_type, folder, plural = "article", "articles", "Articles"
 
     title: Line = required("The page's title.")
+    lang: Language | None = maybe("Its language, as BCP 47, where that is not English.")
+    translation_of: Annotated[str, Link("article", "Translations")] | None = maybe(
+        "The page that it says in another language."
+    )
     description: Line | None = maybe("One sentence on what the page is for.")
     body: Body = required("The text, below the fields.")
 
     @property
     def label(self) -> str:
         return self.title
+
+    @model_validator(mode="after")
+    def _translated(self) -> Article:
+        if (self.lang is None) != (self.translation_of is None):
+            raise needs(
+                "lang" if self.lang else "translation_of",
+                "a language without a page that is translated, or the other way round",
+                "give both 'lang' and 'translation_of', or neither",
+            )
+        return self

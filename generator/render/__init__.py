@@ -56,7 +56,9 @@ def pages(views: Iterable[View], templates: Path) -> Iterator[Page]:
         template = environment_.get_or_select_template(
             [view.template, f"{view.template.rpartition('/')[0]}/_default.md.j2"]
         )
-        body = template.render(**words.vocabulary(), **view.shown, page_title=view.title)
+        body = template.render(
+            **words.vocabulary(), **view.shown, page_title=words.said(view.said) if view.said else view.title
+        )
         yield Page(view.path, front_matter(view) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n")
         for file in view.files:
             yield Page(file.path, data.text(file))

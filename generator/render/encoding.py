@@ -7,6 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.scripts import direction
+
 # Every character that begins some Markdown, HTML or attribute syntax in the extensions above.
 _SPECIAL = {c: f"&#{ord(c)};" for c in "\\`*_{}[]#|~^=$!"} | {
     "&": "&amp;",
@@ -58,6 +60,6 @@ def inline(*parts: Any) -> Markup:
 def attributes_of(id: str | None = None, cls: str | None = None, lang: str | None = None, **more: str) -> str:
     parts = [f"#r-{id}"] if id else []
     parts += [f".{c}" for c in (cls or "").split()]
-    parts += [f'lang="{lang}"', 'dir="auto"'] if lang else []
+    parts += [f'lang="{lang}"', f'dir="{direction(lang)}"'] if lang else []
     parts += [f'{name}="{value}"' for name, value in more.items()]
     return "{: " + " ".join(parts) + " }" if parts else ""

@@ -174,7 +174,7 @@ def _mark(
 ) -> Iterator[Markup]:
     x, ups = place
     parts = [*_time(canvas, mark, x, ups[-1]), *_extent(canvas, mark, x, ups)]
-    label = _label(canvas, mark, x, ups[-1], named)
+    label = _label(canvas, mark, x, ups[-1], named, page.language.say("“{words}”", words=mark.verbatim or ""))
     for standing in mark.standings:
         inside = [*parts, *(_symbol(mark.actor, x, y, standing.state) for y in ups), label]
         told = page.language.say("{who}, {when}: {figure} ({state})", **_told(page, mark, standing.state))
@@ -191,7 +191,11 @@ def _mark(
 def _told(page: PageWords, mark: Mark, state: str) -> dict[str, str]:
     say = page.language.say
     states = {"latest": say("latest"), "earlier": say("earlier"), "withdrawn": say("withdrawn")}
-    given = " ".join(part for part in (mark.amount, f"“{mark.verbatim}”" if mark.verbatim else "") if part)
+    given = " ".join(
+        part
+        for part in (mark.amount, page.language.say("“{words}”", words=mark.verbatim) if mark.verbatim else "")
+        if part
+    )
     return {"who": mark.holder.title, "when": mark.said, "figure": given, "state": states[state]}
 
 
@@ -234,9 +238,9 @@ def _symbol(actor: int, x: float, y: float, state: str) -> Markup:
     return element("g", shape, struck, transform=f"translate({x:.1f} {y:.1f})")
 
 
-def _label(canvas: Canvas, mark: Mark, x: float, y: float, named: bool) -> Markup | None:
+def _label(canvas: Canvas, mark: Mark, x: float, y: float, named: bool, quoted: str) -> Markup | None:
     """The figure in words beside its mark, with its actor where there are several; none where there is no room."""
-    lines = [mark.amount or f"“{mark.verbatim}”"] + ([mark.holder.title] if named else [])
+    lines = [mark.amount or quoted] + ([mark.holder.title] if named else [])
     lines = [line if len(line) <= 30 else f"{line[:29].rstrip()}…" for line in lines]
     width, height = max(len(line) for line in lines) * LETTER, LINE * len(lines)
     places = (
@@ -254,7 +258,14 @@ def _label(canvas: Canvas, mark: Mark, x: float, y: float, named: bool) -> Marku
         if inside and not any(box.meets(other) for other in canvas.taken):
             canvas.taken.append(box)
             spans = [
-                element("tspan", line, x=at, dy=None if n == 0 else "1.1em", class_="cc-mark-name" if n else None)
+                element(
+                    "tspan",
+                    line,
+                    x=at,
+                    dy=None if n == 0 else "1.1em",
+                    class_="cc-mark-name" if n else None,
+                    lang=mark.holder.lang or None if n else None,
+                )
                 for n, line in enumerate(lines)
             ]
             return element("text", *spans, x=at, y=top + 10.5, text_anchor=anchor, class_="cc-mark-label")

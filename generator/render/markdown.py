@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from generator.derive.citing import Work
 from generator.derive.locator import Picture
+from generator.derive.naming import CONTENT
 from generator.derive.site import Cite, Goto
 from generator.language import ENGLISH, Language, message
 from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
@@ -25,6 +26,7 @@ from generator.render.citing import formats
 from generator.render.encoding import attributes_of, encoded, inline, verbatim
 from generator.render.locator import drawn
 from generator.render.timed import TimedWords
+from generator.scripts import direction
 
 #: The names that templates use, besides `inline`.
 WORDS = (
@@ -63,6 +65,7 @@ WORDS = (
     "quote",
     "rows",
     "rule",
+    "said",
     "strong",
     "table",
     "timed",
@@ -78,6 +81,7 @@ WORDS = (
     "timed_words",
     "title",
     "words_in",
+    "written",
 )
 
 #: What the Web Archive is asked for about an address, and the words of the link.
@@ -90,6 +94,7 @@ class MarkdownPage(TimedWords):
     def __init__(self, path: str, language: Language = ENGLISH) -> None:
         super().__init__(path, language)
         self.headings: Counter[str] = Counter()
+        self.prose_lang = language.code
 
     def vocabulary(self) -> dict[str, Callable[..., Any]]:
         """The names that templates use."""
@@ -128,7 +133,8 @@ class MarkdownPage(TimedWords):
         return self.paragraph(text, cls="cc-rule")
 
     def words_in(self, text: str, lang: str | None, cls: str) -> Markup:
-        """A paragraph of words in some language."""
+        """A paragraph of words in some language; without one, in that of the records."""
+        lang = lang or (CONTENT if self.language.code != CONTENT else None)
         return Markup(f"\n{verbatim(text)}\n{attributes_of(cls=cls, lang=lang)}\n")
 
     def quote(self, text: str, lang: str, cls: str = "cc-quote") -> Markup:
@@ -229,9 +235,14 @@ class MarkdownPage(TimedWords):
         """A small map with the words below it."""
         return self.drawing(drawn(picture), *caption, cls="cc-drawing cc-drawing--map")
 
-    def prose(self, blocks: Iterable[Any]) -> Markup:
-        """A prose field: emphasis, links, lists, references; headings in articles."""
-        return Markup("".join(f"\n{self._block(b)}\n" for b in blocks))
+    def prose(self, blocks: Iterable[Any], lang: str = CONTENT) -> Markup:
+        """A prose field: emphasis, links, lists, references; headings in articles. It stands in a box of its own where
+        its language is not that of the page."""
+        self.prose_lang = lang
+        found = "".join(f"\n{self._block(b)}\n" for b in blocks)
+        if not found or lang == self.language.code:
+            return Markup(found)
+        return Markup(f'\n<div lang="{lang}" dir="{direction(lang)}" markdown="1">\n{found}\n</div>\n')
 
     def _block(self, block: Any, indent: str = "") -> str:
         if isinstance(block, Listing):
@@ -273,12 +284,17 @@ class MarkdownPage(TimedWords):
             case Cite(number, target):
                 return self.citation(number, target)
             case Goto(target, label):
-                return self.link(target, label)
+                own = label is None and not target.said and self.prose_lang != self.language.code
+                return self.link(target, self.name(target.title, self.language.code) if own else label)
         raise TypeError(f"prose has no {type(node).__name__}")
 
 
 def _plain(nodes: Iterable[Any]) -> str:
     return "".join(
-        n.text if isinstance(n, Text) else n.label if isinstance(n, Goto) else _plain(getattr(n, "children", ()))
+        n.text
+        if isinstance(n, Text)
+        else n.label or n.target.title
+        if isinstance(n, Goto)
+        else _plain(getattr(n, "children", ()))
         for n in nodes
     )

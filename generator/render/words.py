@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from generator.derive.naming import CONTENT, Said
 from generator.derive.site import Day, Target
 from generator.language import ENGLISH, Language
 from generator.render.encoding import attributes_of, encoded, inline
+from generator.scripts import direction
 from generator.vocabulary import Term
 
 # A hole of a message, such as `{speaker}`.
@@ -65,7 +67,18 @@ class PageWords:
         if target is None:
             return Markup("")
         address = posixpath.relpath(target.path, self.folder or ".") + (f"#r-{id}" if id else "")
-        return Markup(f"[{inline(text if text is not None else target.title)}]({address})")
+        shown = inline(text) if text is not None else self.said(target.said) if target.said else encoded(target.title)
+        return Markup(f"[{shown}]({address})")
+
+    def said(self, parts: Iterable[Said]) -> Markup:
+        """A text of which each part may be in a language of its own."""
+        return Markup("").join(self.name(text, lang) if lang else encoded(text) for text, lang in parts)
+
+    def written(self, text: Any) -> Markup:
+        """Words that a record holds, which are English."""
+        if text is None or isinstance(text, Markup) or self.language.code == CONTENT:
+            return inline(text)
+        return self.name(str(text), CONTENT)
 
     def anchor(self, text: Any, id: str) -> Markup:
         """A link to another part of this page."""
@@ -86,7 +99,7 @@ class PageWords:
 
     def name(self, text: str, lang: str) -> Markup:
         """Words in another language than the page's."""
-        return Markup(f'<bdi lang="{lang}">{encoded(text)}</bdi>')
+        return Markup(f'<bdi lang="{lang}" dir="{direction(lang)}">{encoded(text)}</bdi>')
 
     def citation(self, number: int, target: Target) -> Markup:
         """A numbered citation, leading to the list at the foot of the page."""

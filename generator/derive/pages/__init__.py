@@ -15,7 +15,7 @@ from generator.derive.site import Citations, Site, permalink
 def records(site: Site) -> Iterator[View]:
     """The page of every published record, and one that redirects for each former id."""
     for ref, target in site.targets.items():
-        entry = site.library[ref]
+        entry = site.library[site.editions.get(ref, ref)]
         record = entry.record
         citations = Citations(site)
         make: Maker = VIEWS.get(ref.type, others.default)
@@ -48,6 +48,7 @@ def records(site: Site) -> Iterator[View]:
             files=files,
             card=cards.of_record(site, ref),
             entry=search_entry(site, ref, record),
+            said=target.said,
         )
     for old, new in site.library.former.items():
         if new in site.targets:

@@ -11,6 +11,7 @@ from generator.derive.data import DataFile
 from generator.derive.dated import out_from
 from generator.derive.disputes import Sides, Status, status
 from generator.derive.entries import Entry
+from generator.derive.naming import Title, romanised_beside
 from generator.derive.origins import origins
 from generator.derive.site import Citations, Site, Target
 from generator.derive.spans import Over, versions
@@ -25,7 +26,8 @@ class View:
     """One page: where it stands, which template fills it, and `shown`, the names that the template may use.
 
     `scripts` and `styles` are files of the docs folder that only pages like this one load, in their order. `files` are
-    the data files that belong to it, `entry` is what the search knows of its record.
+    the data files that belong to it, `entry` is what the search knows of its record. `said` is the title part by part,
+    where one is in another language than the page.
     """
 
     path: str
@@ -40,6 +42,7 @@ class View:
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     files: tuple[DataFile, ...] = ()
+    said: Title = ()
     card: Card | None = None
     entry: Entry | None = None
 
@@ -103,9 +106,14 @@ def dispute(site: Site, claim: str) -> dict[str, Any]:
     }
 
 
-def names_table(site: Site, record: Any) -> list[tuple[str, str, str | None, str, list[Target]]]:
-    """(name, language, script, kind, who uses it)."""
+def names_table(site: Site, record: Any) -> list[tuple[Title, str, str, list[Target]]]:
+    """(name with its romanisation where its readers may need one, language with script, kind, who uses it)."""
     return [
-        (n.text, n.lang, n.script, site.term("name-kind", n.kind).label if n.kind else "", site.actors(n.used_by))
+        (
+            romanised_beside(n, site.language),
+            f"{n.lang}-{n.script}" if n.script else n.lang,
+            site.term("name-kind", n.kind).label if n.kind else "",
+            site.actors(n.used_by),
+        )
         for n in record.names
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.dates import Date
 from generator.derive import rules
+from generator.derive.naming import CONTENT
 from generator.derive.origins import origins
 from generator.derive.pages import where
 from generator.derive.pages.common import dispute, names_table
@@ -112,6 +113,8 @@ def article(site: Site, ref: Ref, article: Any, cite: Citations) -> dict[str, An
         "rules": rules.tables(site) if ref.id == "rules" else None,
         "description": article.description or article.title,
         "body": cite.prose(article.body, headings=True),
+        "body_lang": article.lang or CONTENT,
+        "untranslated": site.language.code != (article.lang or CONTENT),
         "backlinks": [],
     }
 

@@ -4,7 +4,11 @@
   "use strict";
 
   const FILTER_FROM_ROWS = 6;
-  const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
+  const said = document.getElementById("__words")?.dataset ?? {};
+
+  /** A message of the page with its parts filled in. */
+  const say = (message, parts = {}) => (message ?? "").replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
 
   /** Text as a reader may type it: without case, marks (ё = е, é = e) and the variants of one letter. */
   const fold = (text) =>
@@ -33,7 +37,7 @@
     const before = headings.filter((h) => h.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
     const last = before.at(-1)?.cloneNode(true);
     last?.querySelectorAll(".headerlink").forEach((link) => link.remove());
-    return last ? words(last) : "Table";
+    return last ? words(last) : say(said.mdTable);
   };
 
   /** Tablesort listens on the header cell; the button gives that to the keyboard and to screen readers. */
@@ -66,7 +70,7 @@
   const facetSelect = (header, rows) => {
     const column = header.cellIndex;
     const values = new Set(rows.map((row) => words(row.cells[column])).filter(Boolean));
-    const select = element("select", {}, element("option", { value: "" }, "all"));
+    const select = element("select", {}, element("option", { value: "" }, say(said.mdAll)));
     for (const value of [...values].sort(collator.compare)) select.append(element("option", { value }, value));
     return { column, select, label: element("label", {}, words(header), select) };
   };
@@ -79,7 +83,7 @@
       .filter((header) => header.classList.contains("cc-facet"))
       .map((header) => facetSelect(header, rows));
     const input = element("input", { type: "search", autocomplete: "off", spellcheck: false });
-    const count = element("output", {}, `${rows.length} rows`);
+    const count = element("output", {}, say(said.mdRows, { n: rows.length }));
 
     const apply = () => {
       const wanted = fold(input.value).split(" ").filter(Boolean);
@@ -91,12 +95,13 @@
         row.hidden = !match;
         shown += match ? 1 : 0;
       }
-      count.textContent = shown === rows.length ? `${rows.length} rows` : `${shown} of ${rows.length} rows`;
+      count.textContent =
+        shown === rows.length ? say(said.mdRows, { n: shown }) : say(said.mdSome, { n: shown, m: rows.length });
     };
 
-    const bar = element("div", { className: "cc-filter" }, element("label", {}, "Filter these rows", input));
+    const bar = element("div", { className: "cc-filter" }, element("label", {}, say(said.mdFilter), input));
     bar.setAttribute("role", "group");
-    bar.setAttribute("aria-label", `Filter: ${headingBefore(frame)}`);
+    bar.setAttribute("aria-label", say(said.mdFilters, { heading: headingBefore(frame) }));
     bar.append(...facets.map(({ label }) => label), count);
     bar.addEventListener("input", apply);
     frame.before(bar);
