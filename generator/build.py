@@ -32,7 +32,7 @@ from generator.language import ENGLISH, Language
 from generator.link import Library
 from generator.load import Picture
 from generator.moments import ALWAYS
-from generator.records import Statement
+from generator.records import Article, Record, Statement
 from generator.validate import Ref
 
 MANIFEST = "manifest.json"
@@ -154,7 +154,7 @@ def expected(library: Library, views: list[View], own: str = "") -> gate.Expecte
     the site says itself."""
     public = library.published()
     spoken = {ENGLISH.code: ENGLISH, **{v.language.code: v.language for v in views}}.values()
-    by_source = {e.document.path: ref for ref, e in public.entries.items()}
+    by_source = {e.document.path: _shown_at(ref, e.record) for ref, e in public.entries.items()}
     pages = {_named(by_source[v.source], v.language): v for v in views if v.source in by_source}
     quotes = [
         (_built(pages[name].path), text)
@@ -173,6 +173,11 @@ def expected(library: Library, views: list[View], own: str = "") -> gate.Expecte
         canaries=tuple(_canaries(library, hidden, own)),
         roots={tongue.code: tongue.root for tongue in spoken},
     )
+
+
+def _shown_at(ref: Ref, record: Record) -> Ref:
+    """The record on whose page this one stands: a translation stands on that of what it translates."""
+    return Ref(ref.type, record.translation_of) if isinstance(record, Article) and record.translation_of else ref
 
 
 def _named(ref: Ref, language: Language) -> str:

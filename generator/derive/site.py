@@ -11,8 +11,8 @@ from generator import prose
 from generator.dates import Date, iso
 from generator.derive.disputes import Ledger
 from generator.derive.gazetteer import Gazetteer, gazetteer
-from generator.home import UNKNOWN, Home
 from generator.derive.naming import Title, called, filled, plain
+from generator.home import UNKNOWN, Home
 from generator.land import NOWHERE, Land
 from generator.language import ENGLISH, Language
 from generator.link import Library
