@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.dates import Date
-from generator.derive.site import Site
+from generator.derive.site import Site, Target
 from generator.records import Source, Statement
 from generator.validate import Ref
 
@@ -38,6 +38,9 @@ class Work:
     note: str | None = None
     revision: str = ""
     permalink: str = ""
+    # Its page and that of its publisher, which say each part of their titles with its language.
+    page: Target | None = None
+    by: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ def _record(site: Site, ref: Ref) -> Work:
         lang=site.language.code,
         revision=commit,
         permalink=site.home.file(path, commit),
+        page=target,
     )
 
 
@@ -103,6 +107,8 @@ def original(site: Site, source_id: str, locator: str | None = None) -> Work:
         lang=source.lang,
         archives=tuple(a.url for a in source.archives),
         note=locator,
+        page=site.to(Ref("source", source_id)),
+        by=site.actor(source.publisher),
     )
 
 

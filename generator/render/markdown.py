@@ -80,6 +80,7 @@ WORDS = (
     "timed_table",
     "timed_words",
     "title",
+    "titled",
     "words_in",
     "written",
 )

@@ -67,12 +67,18 @@ class PageWords:
         if target is None:
             return Markup("")
         address = posixpath.relpath(target.path, self.folder or ".") + (f"#r-{id}" if id else "")
-        shown = inline(text) if text is not None else self.said(target.said) if target.said else encoded(target.title)
+        shown = inline(text) if text is not None else self.titled(target)
         return Markup(f"[{shown}]({address})")
 
     def said(self, parts: Iterable[Said]) -> Markup:
         """A text of which each part may be in a language of its own."""
         return Markup("").join(self.name(text, lang) if lang else encoded(text) for text, lang in parts)
+
+    def titled(self, target: Target | None) -> Markup:
+        """The title of a page, without a link to it."""
+        if target is None:
+            return Markup("")
+        return self.said(target.said) if target.said else encoded(target.title)
 
     def written(self, text: Any) -> Markup:
         """Words that a record holds, which are English."""

@@ -20,6 +20,8 @@ SAME = re.compile(
     r"UCDP( Georeferenced Event Dataset| where_prec)?|Creative Commons( Attribution)?|"
     r"(?:\w+\.)+(?:org|com|me|example|net|gov|md|io)\b"
 )
+#: What machines read, and what can hold no element.
+PLAIN = ("script", "style", "template", "title", "pre", "option", "textarea")
 NOT_LATIN = re.compile(r"[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af]")
 LATIN_WORDS = re.compile(r"\b[A-Za-z’']{2,} [A-Za-z’']{2,}\b")
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
@@ -41,11 +43,11 @@ def inherited(node: LexborNode, name: str) -> str:
 
 def texts(path: Path) -> Iterator[tuple[LexborNode, str]]:
     """Every text of the body that a reader meets, with its element. Drawings name themselves in one plain text each
-    (`title`), in which no part can have a language of its own."""
+    (`title`), in which no part can have a language of its own; citations in formats (`pre`) are for programs."""
     body = tree(path).body
     assert body is not None
     for node in body.css("*"):
-        if node.tag in ("script", "style", "title") or any(True for a in above(node) if "hidden" in a.attributes):
+        if any(a.tag in PLAIN or "hidden" in a.attributes for a in above(node)):
             continue
         for child in node.iter(include_text=True):
             if child.is_text_node and (text := (child.text_content or "").strip()):
