@@ -16,8 +16,9 @@ ROOTS = {"en": "", "uk": "uk/"}
 URL = "https://counterclaim.example/"
 #: Names that are written so in every language.
 SAME = re.compile(
-    r"Counterclaim|MkDocs|Material for MkDocs|CC BY 4\.0|MIT|Natural Earth|GeoNames|Web Mercator|ACLED|STIX|EDTF|"
-    r"UCDP( Georeferenced Event Dataset| where_prec)?|Creative Commons( Attribution)?|"
+    r"Counterclaim|The Counterclaim contributors|MkDocs|Material for MkDocs|CC BY 4\.0|MIT|Natural Earth|GeoNames|"
+    r"Web Mercator|ACLED|STIX|EDTF|UCDP( Georeferenced Event Dataset| where_prec)?|Extended Date/Time Format|"
+    r"Report a vulnerability|Tor Browser|GitHub Pages|Content Security Policy|Creative Commons( Attribution)?|"
     r"(?:\w+\.)+(?:org|com|me|example|net|gov|md|io)\b"
 )
 #: What machines read, and what can hold no element.
