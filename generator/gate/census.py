@@ -103,7 +103,7 @@ ARTICLE: Table = {
     "sup": _LOOK,
     "blockquote": _LOOK,
     "pre": _LOOK,
-    "div": {**_COMPARED, **_LOOK, **_TIMES, "id": _ID, "hidden": _EMPTY, "data-timeline": _DATA},
+    "div": {**_COMPARED, **_LOOK, **_WORDS, **_TIMES, "id": _ID, "hidden": _EMPTY, "data-timeline": _DATA},
     "section": {**_LOOK, "lang": _LANG, "id": _ID},
     "details": {**_LOOK, **_COPIED},
     "summary": _BARE,
