@@ -17,7 +17,7 @@
     until: Number(element.dataset.until ?? NaN), // NaN is later than no moment and not earlier than any
   }));
   const heads = [...document.querySelectorAll(".cc-matrix thead th[data-from]")];
-  const entries = [...document.querySelectorAll("nav.md-nav--secondary a[href^='#']")];
+  const entries = [...document.querySelectorAll(".cc-toc a[href^='#']")];
 
   const options = [...select.options].filter((option) => option.value !== "");
   const moments = options
