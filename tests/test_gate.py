@@ -244,6 +244,7 @@ PAGE_FAULTS = [
         "'../../statements/one/#r-none' leads to no place on statements/one/index.html",
     ),
     ("../../statements/one/", "#r-none", "'#r-none' leads to no place on claims/vell/index.html"),
+    ("../../statements/one/", "../../compare/?a=one&b=one", "'../../compare/?a=one&b=one' leads to no file"),
     ("../../statements/one/", "../../statements/one/?x", "'../../statements/one/?x' asks a question of a plain file"),
     ("../../statements/one/", "javascript:alert(1)", "'javascript:alert(1)' is not an http or https link"),
     ("../../statements/one/", "java\tscript:alert(1)", "'java\\tscript:alert(1)' is not an http or https link"),

@@ -21,6 +21,8 @@ _STYLE_IMPORT = re.compile(r"""@import\b\s*(?!url\()(?:"([^"]*)"|'([^']*)'|([^\s
 _PICTURE = re.compile(r"data:image/", re.IGNORECASE)
 _CARD = re.compile(r"cards/[a-z0-9-]+\.png")
 HOME = "index.html"
+_COMPARE = f"compare/{HOME}"
+_PAIR = re.compile("a=([a-z0-9-]+)&b=([a-z0-9-]+)")
 
 
 class BadAddress(ValueError):
@@ -41,14 +43,22 @@ class Links:
         scheme, host, path, query, fragment = _parts(address)
         if scheme is not None or host is not None:
             raise BadAddress("leads to another origin")
-        if query is not None:
-            raise BadAddress("asks a question of a plain file")
-        if not path:
+        if not path and query is None:
             return page, unquote(fragment or "")
         found = self._path(page, unquote(path))
         if found not in self.files:
             raise BadAddress("leads to no file")
+        if query is not None and not self._compares(found, query):
+            raise BadAddress("asks a question of a plain file")
         return found, unquote(fragment or "")
+
+    def _compares(self, found: str, query: str) -> bool:
+        """Whether a query names two statements of the page's tree, on the page that shows two side by side."""
+        tree, compare, _ = found.rpartition(_COMPARE)
+        pair = _PAIR.fullmatch(query)
+        if not compare or pair is None:
+            return False
+        return all(f"{tree}statements/{id}/{HOME}" in self.files for id in pair.groups())
 
     def _path(self, page: str, path: str) -> str:
         base = urlsplit(self.site_url).path

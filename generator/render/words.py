@@ -90,6 +90,17 @@ class PageWords:
         """A link to another part of this page."""
         return Markup(f"[{inline(text)}](#r-{id})")
 
+    def comparison(self, one: Target, other: Target) -> Markup:
+        """A link to the two statements side by side."""
+        address = posixpath.relpath("compare.md", self.folder or ".")
+        ids = (posixpath.basename(t.path).removesuffix(".md") for t in (one, other))
+        query = "&".join(f"{name}={id}" for name, id in zip("ab", ids, strict=True))
+        return Markup(f"[{encoded(self.language.say('compare'))}]({address}?{query})")
+
+    def beside(self, here: Target, others: Iterable[Target]) -> list[Markup]:
+        """Links to other statements, each with one that shows it beside this one."""
+        return [inline(self.link(other), " ", self.comparison(here, other)) for other in others]
+
     def out(self, url: str, text: Any = None, lang: str | None = None) -> Markup:
         """A link out of the site, with its host beside it, for readers to see where it leads."""
         host = urlsplit(url).hostname or ""

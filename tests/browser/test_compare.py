@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -25,6 +26,35 @@ def test_a_shared_address_shows_two_statements_and_they_can_be_exchanged(visit: 
     page.get_by_role("button", name="Exchange").press("Enter")
     page.wait_for_function(f"() => document.querySelector('.cc-compare__pane h2 a')?.href.includes('/{other}/')")
     assert page.url.endswith(f"?a={other}&b={one}")
+
+
+def test_a_contradiction_and_a_revision_lead_to_the_comparison(visit: Callable[..., Watched]) -> None:
+    page = visit().opened("claims/tyotkino-control/")
+    pair = page.locator("article .cc-table a[href*='compare/?']:visible").first
+    ids = re.findall(r"[ab]=([a-z0-9-]+)", pair.get_attribute("href") or "")
+    assert len(ids) == 2
+    pair.click()
+    panes = page.locator(".cc-compare__pane h2 a")
+    panes.nth(1).wait_for()
+    assert [a.split("/")[-2] for a in panes.evaluate_all("all => all.map(a => a.href)")] == ids
+    page = visit().opened("statements/legion-tyotkino-clarification/")
+    page.locator("article a[href*='compare/?']").first.click()
+    panes = page.locator(".cc-compare__pane h2 a")
+    panes.nth(1).wait_for()
+    assert "/legion-tyotkino-control/" in (panes.nth(1).get_attribute("href") or "")
+
+
+def test_a_statement_that_the_list_lacks_is_shown_all_the_same(visit: Callable[..., Watched]) -> None:
+    reader = visit()
+    page = reader.context.new_page()
+    page.goto(reader.address + "compare/")
+    one, other, *_ = page.locator(".cc-compare__list a").evaluate_all("all => all.map(a => a.href.split('/').at(-2))")
+    short = page.content().replace(f"statements/{other}/", f"statements/{one}/")
+    page.route("**/compare/?*", lambda route: route.fulfill(body=short, content_type="text/html"))
+    page.goto(f"{reader.address}compare/?a={one}&b={other}")
+    title = page.locator(".cc-compare__pane h2 a").nth(1)
+    assert title.inner_text() != other
+    assert title.get_attribute("href") == f"{reader.address}statements/{other}/"
 
 
 def test_without_scripts_it_is_a_list(visit: Callable[..., Watched]) -> None:

@@ -12,6 +12,12 @@
     links.set(new URL(link.href).pathname.split("/").filter(Boolean).at(-1), link);
   }
 
+  /** A statement that is too old for the list can still be asked for; it is named by its id until its page is read. */
+  const known = (id) => {
+    if (!/^[a-z0-9-]+$/.test(id ?? "") || links.has(id)) return;
+    links.set(id, make("a", { href: new URL(`../statements/${id}/`, location.href).href }, id));
+  };
+
   const TAGS = new Set("P SPAN BDI STRONG EM BR SUP BLOCKQUOTE DIV DL DT DD UL OL LI TABLE THEAD TBODY TR TH TD A".split(" "));
 
   const make = (tag, properties = {}, ...children) => {
@@ -52,6 +58,7 @@
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const article = page.querySelector("article");
+    if (link.textContent === id) link.textContent = article.querySelector("h1").firstChild.textContent.trim();
     const parts = [copied(article.querySelector("dl.cc-facts"), link.href)];
     for (const name of ["r-words", "r-positions", "r-sources"]) {
       const [title, nodes] = section(page, name);
@@ -123,7 +130,11 @@
 
   const restore = () => {
     const query = new URLSearchParams(location.search);
-    for (const [name, { select }] of [["a", one], ["b", other]]) select.value = links.has(query.get(name)) ? query.get(name) : "";
+    for (const [name, { select, fill }] of [["a", one], ["b", other]]) {
+      known(query.get(name));
+      fill();
+      select.value = links.has(query.get(name)) ? query.get(name) : "";
+    }
     show();
   };
 
