@@ -20,7 +20,10 @@ from tests.worlds import read
 
 PAGES = [*(Ref("claim", c) for c in strategies.CLAIMS), Ref("event", "vell-bridge")]
 #: What is not shown on the page as it is, or stands for the end of time (a drawing's scale, a file, the control).
-APART = {"description", "moments", "scripts", "styles", "files", "chart", "trace", "origins_graph", "located"}
+APART = {
+    *("description", "moments", "scripts", "styles", "files", "chart", "trace", "origins_graph", "located"),
+    *("timeline_data", "timeline_lanes"),
+}
 
 
 def selected(shown: Any, moment: float) -> Any:
