@@ -174,7 +174,8 @@ def theme_words() -> str:
         f"{{% set table = {table} %}}\n"
         "{% macro say(text, language=none) -%}\n"
         '{% set code = language or (page.meta.lang if page and page.meta else none) or "en" -%}\n'
-        "{{ table.get(code, {}).get(text, text) }}\n"
+        "{% set said = table[code] if code in table else {} -%}\n"
+        "{{ said[text] if text in said else text }}\n"
         "{%- endmacro %}\n"
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.derive import symbols
+from generator.derive.naming import Said, Title
 from generator.derive.pages.common import View, dispute
 from generator.derive.site import Site, Target
 from generator.language import message
@@ -37,7 +38,7 @@ class Tie:
 
     label: str
     lasting: str
-    says: tuple[tuple[Target, str], ...]
+    says: tuple[tuple[Target, Title], ...]
     since: int | None
     surely: int | None
     hardly: int | None
@@ -118,21 +119,21 @@ def _above(site: Site, group: Group) -> dict[Ref, tuple[Tie, ...]]:
     return found
 
 
-def _named(site: Site, id: str) -> str:
+def _named(site: Site, id: str) -> Title:
     source = site.library.get(Source, id)
-    return f"{site.actor(source.publisher).title}, {site.date(source.published)}"
+    return (*site.actor(source.publisher).parts, Said(f", {site.date(source.published)}"))
 
 
-def _says(site: Site, relation: Relation) -> tuple[tuple[Target, str], ...] | None:
+def _says(site: Site, relation: Relation) -> tuple[tuple[Target, Title], ...] | None:
     """Who says so by the moment of the site; nothing where nobody had said it by then, and an empty list where the
     record names nobody."""
     sources = [id for id in relation.sources if certain_by(site.library.get(Source, id).published) <= site.as_of]
     reports = [(site.to(Ref("source", id)), _named(site, id)) for id in sources]
-    found = (*((t, t.title) for t in site.many("statement", relation.per)), *reports)
+    found = (*((t, t.parts) for t in site.many("statement", relation.per)), *reports)
     return found if found or not (relation.per or relation.sources) else None
 
 
-def _tie(site: Site, relation: Relation, says: tuple[tuple[Target, str], ...]) -> Tie:
+def _tie(site: Site, relation: Relation, says: tuple[tuple[Target, Title], ...]) -> Tie:
     start, end = relation.from_, relation.until
     return Tie(
         site.term("relation", relation.type).label,

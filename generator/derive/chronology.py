@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from generator.dates import iso, parse
 from generator.derive import timelines
+from generator.derive.naming import Title
 from generator.derive.pages.common import View
 from generator.derive.site import Site, Target
 from generator.derive.timelines import SCRIPTS, STYLES, Item
@@ -28,7 +29,7 @@ class Row(NamedTuple):
     when: str
     whose: Target | None
     target: Target
-    label: str
+    label: Title
 
 
 class Part(NamedTuple):
@@ -83,7 +84,7 @@ def _parts(site: Site, lanes: Sequence[timelines.Lane]) -> Iterator[Part]:
         return day if counts[day[:MONTH]] > AT_ONCE else day[:MONTH]
 
     for id, found in groupby(rows, key=part):
-        listed = [Row(item.when, whose, item.target, item.label) for item, whose in found]
+        listed = [Row(item.when, whose, item.target, item.said) for item, whose in found]
         yield Part(id, site.date(parse(id)) if id else "", listed)
 
 

@@ -11,7 +11,7 @@ from generator import prose
 from generator.dates import Date, iso
 from generator.derive.disputes import Ledger
 from generator.derive.gazetteer import Gazetteer, gazetteer
-from generator.derive.naming import Title, called, filled, plain
+from generator.derive.naming import Said, Title, called, filled, plain
 from generator.home import UNKNOWN, Home
 from generator.land import NOWHERE, Land
 from generator.language import ENGLISH, Language
@@ -36,6 +36,11 @@ class Target:
     title: str
     type: str = ""
     said: Title = field(default=(), compare=False, repr=False)
+
+    @property
+    def parts(self) -> Title:
+        """The title with the language of each part."""
+        return self.said or (Said(self.title),)
 
     @property
     def lang(self) -> str:

@@ -11,8 +11,9 @@ from typing import Any
 
 from generator.dates import Date
 from generator.derive.data import DataFile
+from generator.derive.naming import Said, Title, filled, plain
 from generator.derive.site import Site, Target
-from generator.records import Claim, Event, Statement
+from generator.records import Event, Statement
 from generator.validate import Ref
 
 SCRIPTS = ("assets/timeline.js",)
@@ -29,7 +30,7 @@ class Item:
     """Something on a timeline: from its first second to its last, None where that is open.
 
     `form` is MOMENT, WITHIN (some time in that span) or LASTED (all of it); `flags` tell events from statements, and
-    dates that are about or possible.
+    dates that are about or possible; `said` is the label with the language of each part.
     """
 
     form: int
@@ -39,6 +40,7 @@ class Item:
     label: str
     when: str
     target: Target
+    said: Title = ()
 
 
 @dataclass
@@ -107,7 +109,8 @@ def tie(site: Site, label: str, other: Target, start: Date | None, end: Date | N
         return None
     flags = EVENT | max((_flags(d) for d in (start, end) if d), default=0)
     first, last = start.start if start else None, end.end if end else None
-    return Item(LASTED, flags, first, last, f"{label} {other.title}", site.lasting(start, end), other)
+    said = (Said(f"{label} "), *other.parts)
+    return Item(LASTED, flags, first, last, plain(said), site.lasting(start, end), other, said)
 
 
 def _ref(site: Site, target: Target) -> Ref | None:
@@ -126,7 +129,8 @@ def _happened(site: Site, ref: Ref, event: Event) -> Item:
     date = event.when
     form = MOMENT if date.form == "moment" else LASTED if date.form == "interval" else WITHIN
     end = date.start if form == MOMENT else date.end
-    return Item(form, EVENT | _flags(date), date.start, end, event.name, site.date(date), site.to(ref))
+    said = site.called(ref)
+    return Item(form, EVENT | _flags(date), date.start, end, plain(said), site.date(date), site.to(ref), said)
 
 
 def _said(site: Site, ref: Ref) -> Item:
@@ -135,17 +139,20 @@ def _said(site: Site, ref: Ref) -> Item:
     known = site.ledger.spoken[ref]
     start, end = (None if math.isinf(s) else int(s) for s in (known.earliest, known.counts_from))
     form = MOMENT if start == end is not None else WITHIN
-    when, label = site.date(statement.said), _label(site, statement)
-    return Item(form, _flags(statement.said), start, end, label, when, site.to(ref))
+    when, said = site.date(statement.said), _label(site, statement)
+    return Item(form, _flags(statement.said), start, end, plain(said), when, site.to(ref), said)
 
 
-def _label(site: Site, statement: Statement) -> str:
+def _label(site: Site, statement: Statement) -> Title:
     first = statement.positions[0]
-    parts = {"stance": site.term("stance", first.stance).label, "claim": site.library.get(Claim, first.claim).text}
-    more = len(statement.positions) - 1
-    if more:
-        return site.say("{stance} “{claim}” (and {n} more)", n=more, **parts)
-    return site.say("{stance} “{claim}”", **parts)
+    parts: dict[str, str | Title] = {
+        "stance": site.term("stance", first.stance).label,
+        "claim": site.called(Ref("claim", first.claim)),
+        "n": str(len(statement.positions) - 1),
+    }
+    if len(statement.positions) > 1:
+        return filled(site.say("{stance} “{claim}” (and {n} more)"), parts)
+    return filled(site.say("{stance} “{claim}”"), parts)
 
 
 def _lanes(site: Site, statements: Iterable[Ref]) -> list[Lane]:

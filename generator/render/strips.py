@@ -42,7 +42,7 @@ def strip(page: PageWords, lanes: Sequence[Lane]) -> Markup:
     y = AXIS
     for lane in shown:
         parts.append(element("line", x1=0, y1=y, x2=WIDTH, y2=y, class_="cc-strip-rule"))
-        parts.append(element("text", lane.title, x=2, y=y + 12, class_="cc-strip-lane", dir="auto"))
+        parts.append(element("text", lane.title, x=2, y=y + 12, class_="cc-strip-lane", lang=_language(lane)))
         rows, drawn = _rows(page, scale, lane, y + HEAD + ROW / 2)
         parts += drawn
         y += HEAD + rows * ROW + 4
@@ -78,6 +78,11 @@ def _rows(page: PageWords, scale: Scale, lane: Lane, top: float) -> tuple[int, l
         ends[row : row + 1] = [last + 6]
         drawn.append(_item(page, scale, lane, item, top + row * ROW))
     return len(ends), drawn
+
+
+def _language(lane: Lane) -> str | None:
+    """The language of an actor's name, where it is not the page's."""
+    return (lane.target.lang or None) if lane.target else None
 
 
 def _item(page: PageWords, scale: Scale, lane: Lane, item: Item, y: float) -> Markup:

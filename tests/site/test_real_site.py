@@ -15,16 +15,41 @@ from generator.records import BY_FOLDER
 from tests.site.checkout import ROOT, Checkout
 
 HOME = "https://site.invalid/"
+#: The tree of each language: English stands at the top, each other language below its code.
+TREES = ("", *(f"{table.stem}/" for table in sorted((ROOT / "site_templates" / "locale").glob("*.po"))))
+#: The pages that are about many records, besides the indexes of the types.
+MANY = {
+    "",
+    "changes",
+    "compare",
+    "coverage",
+    "map",
+    "order-of-battle",
+    "problems",
+    "search",
+    "timeline",
+    "vocabularies",
+    *(folder for folder in BY_FOLDER if folder != "articles"),
+}
 
 
 def records() -> dict[str, Path]:
-    """`folder/id` -> file, of every record in content/ that is published; found by walking, not by the generator."""
+    """`folder/id` -> file, of every record in content/ that is published; found by walking, not by the generator.
+    The translation of an article has no page of its own: it stands at the article's address, below its language."""
     found = {}
     for folder in BY_FOLDER:
         for path in sorted((ROOT / "content" / folder).rglob("*.*")):
-            if not re.search("^publication: *(draft|withheld)", path.read_text("utf-8"), re.MULTILINE):
+            if not re.search(
+                "^(publication: *(draft|withheld)|translation_of:)", path.read_text("utf-8"), re.MULTILINE
+            ):
                 found[path.stem if folder == "articles" else f"{folder}/{path.stem}"] = path
     return found
+
+
+def translated(tree: str, path: Path) -> Path:
+    """The file of a record in a tree: that of its translation, where there is one."""
+    other = path.with_stem(f"{path.stem}-{tree.strip('/')}")
+    return other if tree and other.is_file() else path
 
 
 @pytest.fixture(scope="session")
@@ -46,12 +71,13 @@ def test_the_records_have_no_problem(capsys: pytest.CaptureFixture[str]) -> None
 def test_every_record_has_a_page_and_nothing_else_has(pages: dict[str, LexborHTMLParser], public_site: Path) -> None:
     found = records()
     assert len(found) > 200
-    assert found.keys() - pages.keys() == set()
-    collections = {"", "coverage", "problems", "vocabularies", *(f for f in BY_FOLDER if f != "articles")}
     moved = {p for p, page in pages.items() if page.css_first('meta[http-equiv="refresh"]')}
-    assert pages.keys() - found.keys() - moved == collections
+    wanted = {(tree + name).strip("/") for tree in TREES for name in (*found, *MANY)}
+    assert pages.keys() - moved == wanted
     manifest = json.loads((public_site / "manifest.json").read_text("utf-8"))
-    assert sorted(p.removesuffix("/index.html") for p in manifest["records"].values()) == sorted(found)
+    assert sorted(p.removesuffix("/index.html") for p in manifest["records"].values()) == sorted(
+        tree + name for tree in TREES for name in found
+    )
 
 
 def test_every_record_is_listed_on_the_index_of_its_type(pages: dict[str, LexborHTMLParser]) -> None:
@@ -72,9 +98,13 @@ def _navigation(path: str, page: LexborHTMLParser) -> set[str]:
 
 
 def test_navigation_leads_to_collections_and_never_to_records(pages: dict[str, LexborHTMLParser]) -> None:
-    articles = {p.stem for p in (ROOT / "content/articles").glob("*.md")}
-    wanted = {"", "coverage", "problems", "vocabularies", *(f for f in BY_FOLDER if f != "articles"), *articles}
-    unlike = {path for path, page in pages.items() if _navigation(path, page) - {path} != wanted - {path}}
+    articles = {name for name in records() if "/" not in name}
+    unlike = set()
+    for path, page in pages.items():
+        tree = next(t for t in reversed(TREES) if f"{path}/".startswith(t))
+        wanted = {(tree + name).strip("/") for name in (MANY - {"search"}) | articles}
+        if _navigation(path, page) - {path} != wanted - {path}:
+            unlike.add(path)
     assert unlike == set()
 
 
@@ -91,13 +121,14 @@ def test_every_record_page_leads_to_its_file_and_its_history(pages: dict[str, Le
     branch = re.search(r"^  branch: (\S+)$", config, re.MULTILINE)
     assert found
     assert branch
-    for name, path in records().items():
-        file = f"{branch[1]}/{path.relative_to(ROOT).as_posix()}"
-        links = {a.text().strip(): a.attributes["href"] for a in pages[name].css("footer.cc-record a")}
-        wanted = {"Edit this page": f"{found[1]}/edit/{file}", "History": f"{found[1]}/commits/{file}"}
-        assert links == wanted, name
+    for tree in TREES:
+        for name, path in records().items():
+            file = f"{branch[1]}/{translated(tree, path).relative_to(ROOT).as_posix()}"
+            links = [a.attributes["href"] for a in pages[tree + name].css("footer.cc-record a")]
+            assert links == [f"{found[1]}/edit/{file}", f"{found[1]}/commits/{file}"], tree + name
 
 
+DIRECTIONS = ("auto", "ltr", "rtl")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -109,12 +140,21 @@ def test_words_in_other_languages_say_so(pages: dict[str, LexborHTMLParser]) -> 
         for words in page.css("p.cc-quote, p.cc-translation"):
             quotes += 1
             attributes = words.attributes
-            if not LANGUAGE.fullmatch(attributes.get("lang") or "") or attributes.get("dir") != "auto":
+            if not LANGUAGE.fullmatch(attributes.get("lang") or "") or attributes.get("dir") not in DIRECTIONS:
                 unmarked.append((path, words.text()))
-        # The theme gives each row's first column to the names, as <bdi>, which isolates the direction.
-        for name in page.css(".cc-names tbody td:first-child"):
+        spoken = page.css_first("html").attributes.get("lang")
+        for row in page.css(".cc-names tbody tr"):
+            name, tongue = row.css("td")[:2]
             bdi = name.css_first("bdi")
-            if bdi is None or not LANGUAGE.fullmatch(bdi.attributes.get("lang") or "") or bdi.text() != name.text():
+            # A name in the language of the page is not marked: it is in no other. Behind one in another script stands
+            # how it is romanised.
+            if tongue.text().strip().partition("-")[0] == spoken:
+                continue
+            if (
+                bdi is None
+                or not LANGUAGE.fullmatch(bdi.attributes.get("lang") or "")
+                or not name.text().startswith(bdi.text())
+            ):
                 unmarked.append((path, name.text()))
     assert quotes
     assert unmarked == []
