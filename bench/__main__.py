@@ -37,7 +37,7 @@ def measure(size: int) -> dict[str, float]:
         root = Path(name)
         records = base.write(root / "content", size)
         articles = root / "content" / "articles"
-        shutil.copytree(ROOT / "content" / "articles", articles, ignore=shutil.ignore_patterns("about.md"))
+        shutil.copytree(ROOT / "content" / "articles", articles, ignore=shutil.ignore_patterns("about.md", "*-uk.md"))
         (articles / "about.md").write_text("---\ntitle: About\n---\nA base for measuring.\n", encoding="utf-8")
         shutil.copytree(ROOT / "site_templates", root / "site_templates")
         shutil.copytree(ROOT / "generator", root / "generator")

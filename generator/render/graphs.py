@@ -11,7 +11,6 @@ from markupsafe import Markup
 from generator.derive.site import Target
 from generator.draw.graphs import LEADING, SIDE, TOP, WIDTH, DrawnBox, DrawnGraph, DrawnLine
 from generator.render.svg import element
-from generator.scripts import direction
 
 _BASELINE = 11.5  # from the top of a line of words to the line that they stand on
 _HEAD = 7.0  # the length of an arrow's head
@@ -59,7 +58,6 @@ def _box(drawn: DrawnBox, address: Callable[[Target], str]) -> Markup:
             y=drawn.y + TOP + n * LEADING + _BASELINE,
             class_=f"cc-graph__{part}",
             lang=langs.get(part) or None,
-            dir=direction(langs[part]) if langs.get(part) else None,
         )
         for n, (part, words) in enumerate(drawn.rows)
     )

@@ -68,7 +68,7 @@ class Checkout:
         for table in (self.root / "site_templates" / "locale").glob("*.po"):
             table.unlink()
         config = (self.root / "mkdocs.yml").read_text("utf-8")
-        config = re.sub(r"^    - \{name: (?!English).*\n", "", config, flags=re.MULTILINE)
+        config = re.sub(r"^  alternate:.*\n(?: {4}- .*\n)+", "", config, flags=re.MULTILINE)
         self.write("mkdocs.yml", re.sub(r"^  - [a-z]{2}: .*\n(?: {6}.*\n)+", "", config, flags=re.MULTILINE))
         return self
 

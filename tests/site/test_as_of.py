@@ -27,7 +27,7 @@ def that_morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def statuses(page: Path) -> list[str]:
     """The words of the marks below the proposition."""
     tree = LexborHTMLParser(page.read_text("utf-8"))
-    return [" ".join(badge.text().split()[1:]) for badge in tree.css(".cc-status .cc-badge")]
+    return [" ".join(badge.text().split()[1:]) for badge in tree.css(".cc-status:not([hidden]) .cc-badge")]
 
 
 def test_that_morning_one_side_had_spoken(that_morning: Path, public_site: Path) -> None:
@@ -59,7 +59,11 @@ def test_search_and_manifest_know_only_what_is_there(that_morning: Path) -> None
     found = {result[0] for path in shown for result in json.loads(path.read_text("utf-8")).values()}
     assert {address for address in found if address.startswith("statements/")} == there
     recorded = json.loads((that_morning / "manifest.json").read_text("utf-8"))["records"]
-    assert {f"{r.replace('statement/', 'statements/')}/" for r in recorded if r.startswith("statement/")} == there
+    for tree in ("", "@uk"):
+        named = {
+            r.removesuffix(tree) for r in recorded if r.startswith("statement/") and r.partition("@")[2] == tree[1:]
+        }
+        assert {f"{r.replace('statement/', 'statements/')}/" for r in named} == there
 
 
 def test_a_moment_that_is_none_is_refused_in_one_line(vell_built: Checkout) -> None:

@@ -44,7 +44,7 @@ def inline_script(copy: Checkout) -> None:
 
 
 def frame(copy: Checkout) -> None:
-    copy.change(MAIN, "{{ page.content }}", '{{ page.content }}<iframe src="../"></iframe>')
+    copy.change(MAIN, "{{ page.content |", '<iframe src="../"></iframe>{{ page.content |')
 
 
 def weaker_policy(copy: Checkout) -> None:
@@ -52,7 +52,7 @@ def weaker_policy(copy: Checkout) -> None:
 
 
 def changed_quote(copy: Checkout) -> None:
-    copy.change(MAIN, "{{ page.content }}", "{{ page.content | replace('ours', 'theirs') }}")
+    copy.change(MAIN, "{{ page.content |", "{{ page.content | replace('ours', 'theirs') |")
 
 
 def lost_page(copy: Checkout) -> None:
@@ -99,7 +99,7 @@ def test_a_build_that_fails_leaves_the_site(
     assert done.returncode == code, done.stdout
     assert told in done.stdout
     assert tree(vell.site) == before
-    assert {p.name for p in vell.site.parent.iterdir()} == {".lock", "docs", "site"}
+    assert {p.name for p in vell.site.parent.iterdir()} == {".kept", ".lock", "docs", "site"}
 
 
 def test_a_mended_base_builds_the_same_site_again(vell: Checkout) -> None:

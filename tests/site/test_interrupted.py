@@ -103,7 +103,7 @@ def test_a_killed_build_leaves_a_whole_site(
     assert moment is not exchanged or found == new
     copy.built()
     assert tree(copy.site) == new
-    assert {p.name for p in copy.site.parent.iterdir()} == {".lock", "docs", "site"}
+    assert {p.name for p in copy.site.parent.iterdir()} == {".kept", ".lock", "docs", "site"}
 
 
 def test_an_orphan_of_a_killed_build_does_not_write_into_the_next(
