@@ -99,7 +99,8 @@ class PageWords:
 
     def beside(self, here: Target, others: Iterable[Target]) -> list[Markup]:
         """Links to other statements, each with one that shows it beside this one."""
-        return [inline(self.link(other), " ", self.comparison(here, other)) for other in others]
+        mark = '<span class="cc-beside"> · '
+        return [self.link(o) + Markup(f"{mark}{self.comparison(here, o)}</span>") for o in others]
 
     def out(self, url: str, text: Any = None, lang: str | None = None) -> Markup:
         """A link out of the site, with its host beside it, for readers to see where it leads."""

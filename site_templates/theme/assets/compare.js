@@ -29,11 +29,12 @@
   /** A node of the other page, made anew: known elements, their language and looks, links that lead where they led. */
   const copied = (node, base) => {
     if (node.nodeType === Node.TEXT_NODE) return document.createTextNode(node.data);
+    if (node.nodeType !== Node.ELEMENT_NODE || node.hidden || node.matches(".cc-beside")) return null;
     const parts = [...node.childNodes].map((child) => copied(child, base)).filter(Boolean);
-    if (node.nodeType !== Node.ELEMENT_NODE || node.hidden) return null;
     if (!TAGS.has(node.tagName)) return node.tagName === "DETAILS" || node.tagName === "SUMMARY" ? make("div", {}, ...parts) : null;
     const made = make(node.tagName.toLowerCase(), {}, ...parts);
-    made.className = [...node.classList].filter((name) => name.startsWith("cc-")).join(" ");
+    const looks = [...node.classList].filter((name) => name.startsWith("cc-"));
+    if (looks.length) made.className = looks.join(" ");
     for (const name of ["lang", "dir"]) if (node.hasAttribute(name)) made.setAttribute(name, node.getAttribute(name));
     if (node.tagName === "A" && node.hasAttribute("href")) {
       const address = new URL(node.getAttribute("href"), base);
@@ -52,6 +53,14 @@
     return head ? [head.firstChild?.textContent.trim() ?? "", found] : ["", []];
   };
 
+  /** A table in half the width: without the columns that say nothing. */
+  const narrowed = (table) => {
+    for (let n = table.rows[0].cells.length - 1; n >= 0; n -= 1) {
+      const [, ...cells] = [...table.rows].map((row) => row.cells[n]);
+      if (cells.every((cell) => !cell.textContent.trim())) for (const row of table.rows) row.deleteCell(n);
+    }
+  };
+
   const read = async (id) => {
     const link = links.get(id);
     const answer = await fetch(link.href);
@@ -66,6 +75,7 @@
     }
     const pane = make("section", { className: "cc-compare__pane" });
     pane.append(make("h2", {}, make("a", { href: link.href }, link.textContent)), ...parts.filter(Boolean));
+    pane.querySelectorAll("table").forEach(narrowed);
     return pane;
   };
 
