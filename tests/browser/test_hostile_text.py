@@ -76,7 +76,9 @@ def base() -> dict[str, str]:
             sources=[{"source": kind, "locator": name}],
             offers=[{"kind": "video", "what": name}],
         )
-    files["articles/about.md"] = f"---\ntitle: {json.dumps(named('script'))}\n---\n## {ARTICLE_HEADING}\n\nText.\n"
+    files["articles/about.md"] = (
+        f"---\ntitle: {json.dumps(named('script'))}\n---\n## {ARTICLE_HEADING}\n\nText.\n\n## More\n\nText.\n"
+    )
     return files
 
 
@@ -129,7 +131,7 @@ WORDS = """quotes => quotes.map((quote) => { const copy = quote.cloneNode(true);
 
 
 def a_unit(tab: Page, kind: str) -> None:
-    assert tab.locator(".cc-names bdi").all_text_contents() == [named(kind)]
+    assert tab.locator(".cc-names tbody td:first-child").all_text_contents() == [named(kind)]
     assert f"{named(kind)}: {HOSTILE[kind]}" in tab.locator(".cc-facts dd").all_text_contents()
 
 
@@ -151,7 +153,7 @@ def test_a_record_is_shown_as_it_was_written(
         tab = page(f"{folder}/{kind}/")
         seen = tab.evaluate(HEAD)
         assert seen.pop("description").startswith(name)
-        assert seen == {"h1": name, "title": name, "og": name, "topic": name, "drawn": 0}
+        assert seen == {"h1": name, "title": name, "og": name, "drawn": 0}
         look(tab, kind)
     listed = page(f"{folder}/").locator("article tbody td:first-child a").all_text_contents()
     assert {named(kind) for kind in HOSTILE} - set(listed) == set()

@@ -25,7 +25,7 @@ def opened(visit: Callable[..., Watched]) -> Callable[[str], Page]:
 def test_a_claim_tells_who_said_what_and_where_it_can_be_read(opened: Callable[[str], Page]) -> None:
     page = opened(CLAIM)
     assert page.locator("h1").inner_text().startswith("The Freedom of Russia Legion fully controls Tyotkino")
-    assert page.locator(".cc-status .cc-badge").first.is_visible()
+    assert page.locator(".cc-status:not([hidden]) .cc-badge").first.is_visible()
     entries = page.locator(".cc-ledger .cc-entry")
     assert entries.count() >= 3
     for entry in entries.all():
