@@ -166,7 +166,7 @@ def test_every_link_of_every_page_leads_to_a_page_as_of_any_moment(as_of: str | 
     pages = {p.path: p.text for p in render.pages(draw.views(views, PACKAGES), TEMPLATES)}
     dead = []
     for path, text in pages.items():
-        for found in re.findall(r"\]\(([^)<>]+)\)", text):
+        for found in re.findall(r"\]\(([^)<>?]+)[^)<>]*\)", text):
             name, _, anchor = found.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
             if target.startswith("images/"):

@@ -33,7 +33,7 @@ def test_no_page_scrolls_sideways_on_a_phone(visit: Callable[..., Watched]) -> N
 def test_a_phone_reader_reaches_every_collection_through_the_menu(visit: Callable[..., Watched]) -> None:
     page = visit(**PHONE).opened("claims/tyotkino-control/")
     page.get_by_role("button", name="Menu").tap()
-    link = page.get_by_role("navigation").get_by_role("link", name="Places", exact=True)
+    link = page.get_by_role("navigation").get_by_role("link", name="Places", exact=True).first
     link.wait_for(state="visible")
     link.tap()
     page.wait_for_url("**/places/")
@@ -72,7 +72,7 @@ def test_the_colours_follow_the_system_at_first(
 
 def test_the_menu_of_a_phone_needs_no_scripts(visit: Callable[..., Watched]) -> None:
     page = visit(**PHONE, java_script_enabled=False).opened("claims/tyotkino-control/")
-    sections = page.get_by_role("navigation").get_by_role("link", name="Places", exact=True)
+    sections = page.get_by_role("navigation").get_by_role("link", name="Places", exact=True).first
     assert not sections.is_visible()
     page.get_by_role("button", name="Menu").tap()
     sections.wait_for(state="visible")
