@@ -79,6 +79,8 @@ def searched() -> dict[str, str]:
             "types": ["claim", "statement"],
             "statuses": ["disputed"],
             "languages": ["en"],
+            "block": 8,
+            "facets": 2048,
         },
         TYPES: "." * 5 + "a" + "." * 14 + "b" + "." * 43,
         TERMS: {"vell": [5 * 32 + 7, 15 * 32 + 1], "vece": [5 * 32 + 2]},

@@ -17,10 +17,8 @@ from generator.gate.words import folded
 FOLDER = "search/"
 INDEX = "search/index.json"
 PAGE = "search/index.html"
-FIELDS = frozenset({"version", "places", "records", "shards", "types", "statuses", "languages"})
+FIELDS = frozenset({"version", "places", "records", "shards", "types", "statuses", "languages", "block", "facets"})
 LEVELS = 32
-BLOCK = 8
-FACETS = 2048
 NOBODY = "."
 _TERM = re.compile(r"[^\W_]+", re.UNICODE)
 _LANGUAGE = re.compile(r"[a-z]{2,8}")
@@ -69,8 +67,8 @@ class _Search:
             yield from self._results(language, indexed, types, pages, expected, links)
         yield from (f"{INDEX}: {ref} is not in the search" for ref, p in expected.records.items() if p not in indexed)
 
-    def _blocks(self, folder: str, size: int) -> Iterator[tuple[str, Any]]:
-        for block in sorted({place // size for place in self.taken}):
+    def _blocks(self, folder: str, together: int) -> Iterator[tuple[str, Any]]:
+        for block in sorted({place // together for place in self.taken}):
             path = f"{folder}/{block}.json"
             self.wanted.add(path)
             if path not in self.read:
@@ -101,7 +99,7 @@ class _Search:
 
     def _facets(self) -> Iterator[str]:
         named: set[int] = set()
-        for path, rows in self._blocks(f"{self.root}/facets", FACETS):
+        for path, rows in self._blocks(f"{self.root}/facets", self.head["facets"]):
             for place, first, last, statuses, languages, actors, where, *_ in rows:
                 named.add(place)
                 good = all(day is None or type(day) is int for day in (first, last))
@@ -123,7 +121,7 @@ class _Search:
     ) -> Iterator[str]:
         """Each result leads to a page of that title and type, and no two to the same."""
         addresses: Counter[str] = Counter()
-        for path, rows in self._blocks(f"{self.root}/{language}", BLOCK):
+        for path, rows in self._blocks(f"{self.root}/{language}", self.head["block"]):
             for key, (address, title, line, statuses, names, texts) in rows.items():
                 addresses[address] += 1
                 if not all(map(_is_text, [address, title, line, *names, *(part for text in texts for part in text)])):

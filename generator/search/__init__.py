@@ -1,11 +1,11 @@
 """Entries of the views -> the files of the search: an inverted index in shards, and what a result shows.
 
-    search/index.json                         how many places there are; the shards and the languages
+    search/index.json                         how many places there are, and in one file; the shards and the languages
     search/<places>/terms/<code points>.json  {term: postings} of the terms that begin so (index.mjs)
     search/<places>/types.json                the type of the record at each place, one character each
     search/<places>/facets/<n>.json           what 2,048 places are filtered by
     search/<language>.json                    what the script says, and the names of types, statuses and languages
-    search/<places>/<language>/<n>.json       what a result shows of the records at 8 places
+    search/<places>/<language>/<n>.json       what a result shows of the records at a few places
 
 Only what changes is written: a record keeps its place (slots), a shard its name. When the base outgrows its places, all
 of them move to a folder of another name, so that no reader mixes the two.
@@ -30,8 +30,8 @@ PAGE = "search.md.j2"
 VERSION = 1
 TYPES = tuple(t.record_type for t in RECORD_TYPES)
 NOBODY = "."
-BLOCK = 8  # places whose results stand in one file
-FACETS = 2048  # places whose facets stand in one file
+BLOCK = 3  # records whose results stand in one file: what a reader is not shown is not fetched
+FACETS = 2048  # records whose facets stand in one file
 SHOWN = 200  # characters of a text that a result may show
 NAMES_SHOWN = 12
 TEXTS_SHOWN = 2
@@ -66,6 +66,8 @@ def files(views: Iterable[View], theme: Path, packages: Path) -> dict[str, bytes
         "types": TYPES,
         "statuses": STATUSES,
         "languages": list(says),
+        "block": BLOCK,
+        "facets": FACETS,
     }
     written = {path: _json(content) for path, content in found.items()}
     return written | {f"{root}/terms/{named(prefix)}.json": text.encode() for prefix, text in shards.items()}
@@ -125,7 +127,7 @@ def _result(view: View, entry: Entry) -> list[Any]:
 
 def _cut(text: str) -> str:
     """The beginning of a text on one line, cut at a word."""
-    line = " ".join(text.split())
+    line = " ".join(text[: 4 * SHOWN].split())
     return line if len(line) <= SHOWN else line[:SHOWN].rsplit(" ", 1)[0] + " …"
 
 

@@ -11,7 +11,7 @@ import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 
 const LEVELS = 32
-const LARGEST = 12_000 // characters of a shard that holds more than one term
+const LARGEST = 6_000 // characters of a shard that holds more than one term
 // What a match weighs: in a name, the share of the name that the word makes up counts; in a text, how often it stands
 // there, and how long the text is, and a text that leads weighs more; least in the names of those and of what a record is about.
 const NAME = 24
@@ -44,6 +44,8 @@ class Terms {
     this.last = [] // the slot that the postings end with
     this.weight = [] // of the terms of one entry
     this.entry = [] // the terms of one entry
+    this.times = [] // that a term stands in one text
+    this.names = new Map() // name -> its terms: the same actors and places are named again and again
   }
 
   number(term) {
@@ -54,6 +56,7 @@ class Terms {
       this.postings.push([])
       this.last.push(0)
       this.weight.push(0)
+      this.times.push(0)
     }
     return found
   }
@@ -90,6 +93,35 @@ class Terms {
   }
 }
 
+// A text of several parts: how often each term stands in it, and how long it is, say what it weighs.
+function read(parts, most, terms, wordsIn) {
+  const stems = []
+  let length = 0
+  for (const text of parts) {
+    for (const word of wordsIn(text)) {
+      length += 1
+      const known = terms.forms(word)
+      if (known) for (const stem of known.stems) if (terms.times[stem]++ === 0) stems.push(stem)
+    }
+  }
+  const usual = 1.2 * (0.25 + (0.75 * length) / LONG)
+  for (const stem of stems) {
+    const n = terms.times[stem]
+    terms.times[stem] = 0
+    terms.add(stem, (most * n * 2.2) / (n + usual))
+  }
+}
+
+function named(name, terms, wordsIn) {
+  let found = terms.names.get(name)
+  if (!found) {
+    const known = wordsIn(name).map((word) => terms.forms(word)).filter(Boolean)
+    found = known.flatMap(({ whole, stems }) => [whole, ...stems])
+    terms.names.set(name, found)
+  }
+  return found
+}
+
 function enter([slot, names, texts, about], terms, wordsIn) {
   for (const name of names) {
     const telling = wordsIn(name).map((word) => terms.forms(word)).filter(Boolean)
@@ -100,24 +132,17 @@ function enter([slot, names, texts, about], terms, wordsIn) {
     }
   }
   const [lead, ...further] = texts
-  for (const [part, most] of [[lead ? [lead] : [], LEAD], [further, TEXT]]) {
-    const times = new Map()
-    let length = 0
-    for (const text of part) {
-      for (const word of wordsIn(text)) {
-        length += 1
-        const known = terms.forms(word)
-        if (known) for (const stem of known.stems) times.set(stem, (times.get(stem) ?? 0) + 1)
-      }
-    }
-    const usual = 1.2 * (0.25 + (0.75 * length) / LONG)
-    for (const [stem, n] of times) terms.add(stem, (most * n * 2.2) / (n + usual))
-  }
-  for (const word of new Set(about.flatMap(wordsIn))) {
-    const known = terms.forms(word)
-    if (known) for (const form of [known.whole, ...known.stems]) terms.raise(form, ABOUT)
-  }
+  if (lead) read([lead], LEAD, terms, wordsIn)
+  read(further, TEXT, terms, wordsIn)
+  for (const name of about) for (const term of named(name, terms, wordsIn)) terms.raise(term, ABOUT)
   terms.close(slot)
+}
+
+// The first so many characters of a term.
+function head(term, length) {
+  let end = 0
+  for (let n = 0; n < length; n++) end += term.codePointAt(end) > 0xffff ? 2 : 1
+  return term.slice(0, end)
 }
 
 // Terms are parted by their first characters, further and further, until each shard is small enough.
@@ -130,9 +155,10 @@ function shards(terms, prefix, found) {
   const parts = new Map()
   const length = [...prefix].length + 1
   for (const pair of terms) {
-    const key = [...pair[0].slice(0, 2 * length)].slice(0, length).join("")
-    if (!parts.has(key)) parts.set(key, [])
-    parts.get(key).push(pair)
+    const key = head(pair[0], length)
+    const part = parts.get(key)
+    if (part) part.push(pair)
+    else parts.set(key, [pair])
   }
   for (const [key, part] of parts) {
     if (key === prefix) found[key] = `{${part.map(([, text]) => text)}}\n`

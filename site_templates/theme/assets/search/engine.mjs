@@ -7,8 +7,6 @@ import { stemmer as uk } from "../vendor/stemmers/uk.mjs";
 import { formsOf, tokens, wordsIn } from "./words.mjs";
 
 const LEVELS = 32; // of a weight, as the shards are written
-const BLOCK = 8; // places whose results stand in one file
-const FACETS = 2048; // places whose facets stand in one file
 const SHORTEST = 2; // letters of a word whose further letters are guessed
 const LOOKED_AT = 10; // of the best hits, whose names are compared with the whole query
 const WHOLE = 1.6; // what a name weighs that is the query
@@ -138,10 +136,10 @@ export const open = (get, language) => {
 
   /** What a result shows of each of these records, in their order. */
   const results = async (places) => {
-    const { places: size } = await index();
+    const { places: size, block: together } = await index();
     return Promise.all(
       places.map(async (place) => {
-        const block = await file(`${size}/${language}/${Math.floor(place / BLOCK)}.json`);
+        const block = await file(`${size}/${language}/${Math.floor(place / together)}.json`);
         const [address, title, line, statuses, names, texts] = block[place];
         return { place, type: await typeOf(place), address, title, line, statuses, names, texts };
       }),
@@ -191,10 +189,10 @@ export const open = (get, language) => {
 
   /** place -> what each record is filtered by. */
   const facets = async () => {
-    const { places: size } = await index();
+    const { places: size, facets: together } = await index();
     const all = await types();
     const blocks = new Set();
-    for (let place = 0; place < size; place++) if (all[place] !== ".") blocks.add(Math.floor(place / FACETS));
+    for (let place = 0; place < size; place++) if (all[place] !== ".") blocks.add(Math.floor(place / together));
     const found = new Map();
     for (const block of await Promise.all([...blocks].map((n) => file(`${size}/facets/${n}.json`)))) {
       for (const [place, from, until, statuses, languages, actors, where, key] of block) {

@@ -42,7 +42,8 @@ export const tokens = (text) => {
   return found;
 };
 
-const ASCII = /^[a-z0-9]*$/u;
+/* Words of such letters alone have no marks. */
+const BARE = /^[a-z0-9абвгдежзиклмнопрстуфхцчшщъыьэюяєі]*$/u;
 
 /** A word as it is compared before its ending is taken off: small letters, one form of each letter that has several. */
 const plain = (word) =>
@@ -56,7 +57,7 @@ const plain = (word) =>
 
 /** A word without marks, as it may be typed: й = и, ї = і, é = e, ł = l. */
 const fold = (written) =>
-  ASCII.test(written)
+  BARE.test(written)
     ? written
     : written
     .normalize("NFKD")
