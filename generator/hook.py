@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from generator import build, diagnostics, engine  # noqa: E402  (MkDocs loads this file by its path)
+from generator import engine  # noqa: E402  (MkDocs loads this file by its path)
 
 log = logging.getLogger("mkdocs.hooks.counterclaim")
 _serving = False
@@ -28,6 +28,8 @@ def on_pre_build(config: Any) -> None:
     """Write build/docs before MkDocs reads it."""
     if os.environ.get(engine.GENERATED):
         return
+    from generator import build, diagnostics  # all of it: not for the pages that were just generated
+
     root = Path(config["config_file_path"]).parent
     outcome, _, _ = build.generate(build.Project(root, root / "content"))
     if diagnostics.failed(outcome.problems):

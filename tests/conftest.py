@@ -17,7 +17,7 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("home", max_examples=60, deadline=None, suppress_health_check=SLOW)
 # No saved examples and no chance: a run that was green is green again on the same commit.
 settings.register_profile(
-    "ci", max_examples=400, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW
+    "ci", max_examples=150, deadline=None, derandomize=True, database=None, suppress_health_check=SLOW
 )
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "home")
 

@@ -55,7 +55,10 @@ class Checkout:
         """Copy the code, and the real content or else `content` (path below `content/` -> text)."""
         for name in committed(*CODE, *(() if content is not None else ("content",))):
             (root / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, root / name)
+            shutil.copy2(ROOT / name, root / name)
+        # What Python made of the modules is good as long as their times are.
+        for compiled in (ROOT / "generator").rglob("__pycache__"):
+            shutil.copytree(compiled, root / compiled.relative_to(ROOT), ignore=shutil.ignore_patterns("*.pyc.*"))
         (root / "node_modules").symlink_to(ROOT / "node_modules")
         (root / "build" / "docs").mkdir(parents=True)
         made = cls(root)
@@ -79,7 +82,7 @@ class Checkout:
 
     def copied(self, root: Path) -> Checkout:
         """The same again, built site included, in another folder."""
-        shutil.copytree(self.root, root, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(self.root, root, symlinks=True)
         return Checkout(root)
 
     def write(self, path: str, text: str) -> None:
