@@ -60,7 +60,7 @@ _ALL = (
         "",
         _terms("""
             no-position | no position | Nobody is recorded to affirm or deny the claim. | | –
-            single-side | single side | Only one side is recorded: one actor affirms, or some deny, and nobody contradicts them. | | ○
+            single-side | single side | Only one side is recorded: one actor affirms, or some deny, and nobody takes a stance against them on the claim itself. | | ○
             uncontested | uncontested | Several actors affirm the claim and nobody is recorded to deny it. | | =
             disputed | disputed | At least one actor holds the claim, or a part of it, and at least one other denies it, or a part of it. | | ⇄
             withdrawn | withdrawn | Every position that was taken has been withdrawn. | | ⌫

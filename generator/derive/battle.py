@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.derive import symbols
+from generator.derive.contradictions import excluded
 from generator.derive.naming import Said, Title
 from generator.derive.pages.common import View, dispute
 from generator.derive.site import Site, Target
@@ -23,8 +24,11 @@ ABOVE = ("part-of", "subordinate-to")
 RULE = message(
     "The order of battle shows each unit under everyone under whom it is said to stand: as a part, or as one that "
     "takes orders. Each tie is a claim and stands with who says so; a unit that is placed under two stands under both, "
-    "and the site does not choose. The date asks when a tie is said to have held, not when that was said. A tie that "
-    "may have held at the date, because its beginning or end is known only roughly, is shown and marked."
+    "and the site does not choose."
+)
+DATED_RULE = message(
+    "The date asks when a tie is said to have held, not when that was said. A tie that may have held at the date, "
+    "because its beginning or end is known only roughly, is shown and marked."
 )
 
 PLACES_AT_MOST = 2000  # so that what is placed twice at every level does not make a page without end
@@ -80,6 +84,7 @@ def page(site: Site) -> View:
             below.setdefault(superior, []).append(ref)
     order = _Order(site, above, below, set(), [])
     units = dict(site.library.of(Unit))
+    dated = any(t.lasting for ref in kept for ties in above.get(ref, {}).values() for t in ties)
     tied = {*below, *above}
     shown = {
         "places": tuple(_roots(order, kept)),
@@ -87,12 +92,10 @@ def page(site: Site) -> View:
         "tied": sorted((site.to(ref) for ref in units if ref in tied), key=lambda t: t.title.casefold()),
         "apart": [site.to(ref) for ref in sorted(units, key=lambda r: site.to(r).title.casefold()) if ref not in tied],
         "contested": [(site.to(r), _sides(site, above[r])) for r in units if len(above.get(r, ())) > 1],
-        "dated": any(t.lasting for ref in kept for ties in above.get(ref, {}).values() for t in ties),
-        "claims": [
-            (site.to(ref), dispute(site, ref.id)) for ref, c in site.library.of(Claim) if c.topic == "affiliation"
-        ],
+        "dated": dated,
+        "claims": [(site.to(ref), dispute(site, ref.id)) for ref in _affiliations(site)],
         "symbols": symbols.of({site.to(ref).path: unit for ref, unit in units.items()}),
-        "rule_text": site.say(RULE),
+        "rule_text": " ".join(site.say(rule) for rule in (RULE, DATED_RULE)[: 1 + dated]),
     }
     return View(
         PAGE,
@@ -100,9 +103,16 @@ def page(site: Site) -> View:
         site.say("Order of battle"),
         site.say("Which unit is said to stand under whom, when, and who says so."),
         shown,
-        scripts=("assets/held.js",) if shown["dated"] else (),
+        scripts=("assets/held.js",) if dated else (),
         styles=symbols.STYLES,
     )
+
+
+def _affiliations(site: Site) -> list[Ref]:
+    """The claims about who belongs to whom, and those that cannot hold together with one of them."""
+    about = {ref.id for ref, c in site.library.of(Claim) if c.topic == "affiliation"}
+    beside = {other for claim in about for other in excluded(site.ledger, claim)}
+    return [Ref("claim", claim) for claim in sorted(about | beside)]
 
 
 def _groups(site: Site) -> Iterator[tuple[Ref, Group]]:

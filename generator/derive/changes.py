@@ -61,6 +61,9 @@ class Line:
     verbatim: str | None
     field: str
     why: str
+    claim: Target | None = None
+    holder: Target | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +164,18 @@ def _line(change: Change, target: Target | None, record: str, **parts: object) -
 def _figure(site: Site, change: Change, ref: Ref) -> dict[str, object]:
     """The figure, where the statement still gives it."""
     record = site.library[ref].record
-    still = isinstance(record, Statement) and any(p.value == change.value for p in record.positions)
-    if change.value is None or not still:
+    if not isinstance(record, Statement) or change.value is None:
         return {}
-    return {"figure": site.figure(change.value), "verbatim": change.value.verbatim}
+    claim = next((p.claim for p in record.positions if (p.claim, p.value) == (change.claim, change.value)), None)
+    if claim is None:
+        return {}
+    return {
+        "figure": site.figure(change.value),
+        "verbatim": change.value.verbatim,
+        "claim": site.to(Ref("claim", claim)),
+        "holder": site.actor(record.holder),
+        "said": site.date(record.said),
+    }
 
 
 def _correction(site: Site, change: Change, ref: Ref) -> dict[str, object]:

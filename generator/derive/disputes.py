@@ -105,14 +105,14 @@ STATUS_RULES: tuple[StatusRule, ...] = (
     ),
     StatusRule(
         "uncontested",
-        message("Two or more actors hold the claim or a part of it, and nobody stands against them."),
+        message("Two or more actors hold the claim or a part of it, and nobody takes a stance against it."),
         lambda s: len(s.holding) > 1,
     ),
     StatusRule(
         "single-side",
         message(
             "Only one side is recorded: one actor holds the claim or a part of it, or one or more deny it, and "
-            "nobody stands against them."
+            "nobody takes a stance against them on the claim itself."
         ),
         lambda s: bool(s.holding or s.denying),
     ),

@@ -176,17 +176,24 @@ class Site:
         record = self.library[ref].record
         if not isinstance(record, Statement):
             return called(self.library[self.editions.get(ref, ref)].record, self.language)
-        first = record.positions[0]
         parts: dict[str, str | Title] = {
             "actor": called(self.library[self.library.actor(record.holder)].record, self.language),
             "when": self.date(record.said),
-            "stance": self.term("stance", first.stance).label,
-            "claim": called(self.library.get(Claim, first.claim), self.language),
-            "n": str(len(record.positions) - 1),
+            "held": self.held(record),
         }
-        if len(record.positions) > 1:
-            return filled(self.say("{actor}, {when}: {stance} “{claim}” (and {n} more)"), parts)
-        return filled(self.say("{actor}, {when}: {stance} “{claim}”"), parts)
+        return filled(self.say("{actor}, {when}: {held}"), parts)
+
+    def held(self, statement: Statement) -> Title:
+        """What a statement holds of its first claim, with the figure where it gives one, and of how many more."""
+        first, more = statement.positions[0], len(statement.positions) - 1
+        stance, claim = (
+            self.term("stance", first.stance).label,
+            called(self.library.get(Claim, first.claim), self.language),
+        )
+        held = filled(self.say("{stance} “{claim}”"), {"stance": stance, "claim": claim})
+        if figure := self.figure(first.value):
+            held = filled(self.say("{held}: {figure}"), {"held": held, "figure": figure})
+        return filled(self.say("{held} (and {n} more)"), {"held": held, "n": str(more)}) if more else held
 
     @cached_property
     def editions(self) -> Mapping[Ref, Ref]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.dates import Date
 from generator.derive.data import DataFile
-from generator.derive.naming import Said, Title, filled, plain
+from generator.derive.naming import Said, Title, plain
 from generator.derive.site import Site, Target
 from generator.records import Event, Statement
 from generator.validate import Ref
@@ -139,20 +139,8 @@ def _said(site: Site, ref: Ref) -> Item:
     known = site.ledger.spoken[ref]
     start, end = (None if math.isinf(s) else int(s) for s in (known.earliest, known.counts_from))
     form = MOMENT if start == end is not None else WITHIN
-    when, said = site.date(statement.said), _label(site, statement)
+    when, said = site.date(statement.said), site.held(statement)
     return Item(form, _flags(statement.said), start, end, plain(said), when, site.to(ref), said)
-
-
-def _label(site: Site, statement: Statement) -> Title:
-    first = statement.positions[0]
-    parts: dict[str, str | Title] = {
-        "stance": site.term("stance", first.stance).label,
-        "claim": site.called(Ref("claim", first.claim)),
-        "n": str(len(statement.positions) - 1),
-    }
-    if len(statement.positions) > 1:
-        return filled(site.say("{stance} “{claim}” (and {n} more)"), parts)
-    return filled(site.say("{stance} “{claim}”"), parts)
 
 
 def _lanes(site: Site, statements: Iterable[Ref]) -> list[Lane]:

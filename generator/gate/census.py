@@ -78,7 +78,7 @@ _COPIED: Mapping[str, Values] = {
 
 # The words that the script of the comparison shows.
 _COMPARED: Mapping[str, Values] = dict.fromkeys(
-    ("data-one", "data-other", "data-swap", "data-filter", "data-none", "data-only", "data-failed"), None
+    ("data-one", "data-other", "data-swap", "data-filter", "data-none", "data-silent", "data-only", "data-failed"), None
 )
 
 # The article: what the Markdown vocabulary, the record footer and the pages of the theme write.
@@ -158,7 +158,7 @@ SHELL: Table = {
     "title": _BARE,
     "script": {"src": None, "defer": _EMPTY},
     "body": {"dir": _DIRECTION},
-    "a": {**_BOX, "href": None, "rel": OUTWARD, "lang": _LANG, "hreflang": _LANG},
+    "a": {**_BOX, "href": None, "rel": OUTWARD, "lang": _LANG, "hreflang": _LANG, "data-short": None},
     "button": {
         **_BOX,
         "type": re.compile("button"),

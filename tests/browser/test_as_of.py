@@ -27,11 +27,12 @@ PAGES = sorted(f"{kind}/{p.stem}/" for kind in ("claims", "events") for p in (RO
 BEFORE_ALL = "2024-03-01"
 
 #: What a reader can read in an article and where it leads, line by line; what is hidden, and the control, left out.
+#: How the record is cited goes by its revision, not by the moment.
 #: Drawings are left out too: their scale is that of all that will be said; what is drawn has tests of its own.
 READ = r"""(root) => {
   const out = [];
   const skip = "[hidden], .cc-asof, .cc-asof__told, .headerlink, .cc-filter, .cc-drawing, .cc-timeline, .cc-chart-key,"
-    + " .cc-timeline-key, svg, .cc-as-list, footer, .cc-search-terms, .cc-kicker, script";
+    + " .cc-timeline-key, svg, .cc-as-list, footer, .cc-search-terms, .cc-kicker, .cc-cite-box, script";
   // The same address, as it stands in the built page, with a moment, and in Markdown.
   // The same address as it stands in the built page, with a moment, and in Markdown: its last part.
   const led = (href) => /^https?:/.test(href) && !href.startsWith(location.origin) ? href

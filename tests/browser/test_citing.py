@@ -42,6 +42,25 @@ def test_what_a_reader_saves_is_read_by_reference_managers(visit: Callable[..., 
     assert json.loads(saved["legion-tyotkino-control.json"])[0]["URL"] == ADDRESS
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "claims/tyotkino-control/",
+        "events/raid-12-march-2024/",
+        "units/freedom-of-russia-legion/",
+        "organizations/ministry-of-defence-of-russia/",
+        "people/vyacheslav-gladkov/",
+        "places/tyotkino/",
+        "sources/clashes-in-western-russia-2024-03-17/",
+        "uk/claims/tyotkino-control/",
+    ],
+)
+def test_every_type_of_record_can_be_cited(path: str, visit: Callable[..., Watched]) -> None:
+    page = opened(visit().opened(path))
+    assert page.locator(".cc-cite__sentence").first.inner_text().count(f"https://counterclaim.example/{path}") == 1
+    assert page.locator(".cc-format").count() == 3
+
+
 def test_a_reader_copies_a_citation(visit: Callable[..., Watched]) -> None:
     page = opened(visit(permissions=["clipboard-read", "clipboard-write"]).opened(STATEMENT))
     box = page.locator(".cc-format").first

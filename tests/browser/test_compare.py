@@ -28,6 +28,22 @@ def test_a_shared_address_shows_two_statements_and_they_can_be_exchanged(visit: 
     assert page.url.endswith(f"?a={other}&b={one}")
 
 
+def test_what_two_statements_hold_stands_claim_by_claim(visit: Callable[..., Watched]) -> None:
+    page = visit().opened("compare/?a=ministry-first-figures&b=ministry-second-figures")
+    table = page.locator(".cc-compare__both table")
+    table.wait_for()
+    rows = [" | ".join(row.locator("td").all_inner_texts()) for row in table.locator("tbody tr").all()]
+    assert [re.sub(r"\s+", " ", row) for row in rows[:2]] == [
+        "Attackers were killed in the raid | ✓ affirms at most 60 (“up to 60”) | ✓ affirms 234",
+        "Tanks of the attackers were destroyed in the raid | ✓ affirms 5 | ✓ affirms 7",
+    ]
+    assert sum(row.endswith("none recorded here") for row in rows) == 4
+    assert not page.locator(".cc-compare__list").first.is_visible()
+    page.locator(".cc-compare__chooser select").nth(1).select_option("")
+    page.locator(".cc-compare__pane table").wait_for()
+    assert page.locator(".cc-compare__both").count() == 0
+
+
 def test_a_contradiction_and_a_revision_lead_to_the_comparison(visit: Callable[..., Watched]) -> None:
     page = visit().opened("claims/tyotkino-control/")
     pair = page.locator("article .cc-table a[href*='compare/?']:visible").first

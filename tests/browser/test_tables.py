@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 def column(page: Page, number: int) -> list[str]:
     """The words of a column of the first table, from the rows that are shown."""
-    cells = page.locator(f"article table >> nth=0 >> tbody tr:not([hidden]) td:nth-child({number})")
+    cells = page.locator(f"article table >> nth=0 >> tbody tr:not([hidden], .cc-filtered) td:nth-child({number})")
     return [" ".join(text.split()) for text in cells.all_inner_texts()]
 
 
@@ -92,3 +92,16 @@ def test_rows_are_filtered_by_a_facet(claims: Page) -> None:
     facet.select_option(label=wanted)
     assert set(column(claims, 2)) == {wanted}
     assert 0 < len(column(claims, 2)) < len(every)
+
+
+def test_a_filter_counts_the_rows_of_the_moment_and_shows_no_others(visit: Callable[..., Watched]) -> None:
+    page = visit().opened("claims/tyotkino-control/")
+    bar = page.locator(".cc-filter", has=page.get_by_role("searchbox")).first
+    rows = page.locator("article .cc-filter + .cc-table tbody").first.locator("tr")
+    now = rows.filter(visible=True).count()
+    assert 0 < now < rows.count()
+    assert bar.locator("output").inner_text() == f"{now} rows"
+    bar.get_by_role("searchbox").fill("a")
+    assert rows.filter(visible=True).count() <= now
+    bar.get_by_role("searchbox").fill("")
+    assert rows.filter(visible=True).count() == now

@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from generator.derive import cards
 from generator.derive.citing import citing
 from generator.derive.entries import entry as search_entry
+from generator.derive.naming import CONTENT
 from generator.derive.pages import actor, claim, event, others
 from generator.derive.pages.common import Maker, View, reports_on
 from generator.derive.site import Citations, Site, permalink
+from generator.language import message
+
+#: For readers of another language than the one in which records are written.
+KEPT_IN = message("The record is written in English. Its own words and translations stand here as they stand there.")
 
 
 def records(site: Site) -> Iterator[View]:
@@ -30,6 +35,7 @@ def records(site: Site) -> Iterator[View]:
             "notes": citations.prose(record.notes),
             "citations": citations.listed(),
             "citing": citing(site, ref),
+            "kept_in": site.say(KEPT_IN) if site.language.code != CONTENT and ref.type != "article" else None,
         }
         description = shown.pop("description", target.title)
         shown["backlinks"] = [(site.word("backlinks", title), found) for title, found in shown.get("backlinks", ())]

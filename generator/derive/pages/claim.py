@@ -7,11 +7,11 @@ from typing import Any
 
 from generator.derive import figures, ledgers
 from generator.derive.asof import control
-from generator.derive.contradictions import excluded
+from generator.derive.contradictions import contradictions, excluded
 from generator.derive.dated import DatedCitations, out_from
-from generator.derive.disputes import changes
+from generator.derive.disputes import changes, status
 from generator.derive.episodes import episode
-from generator.derive.origins import origins
+from generator.derive.origins import Origins, origins
 from generator.derive.pages.common import dispute, linked_from, reports_on, standing, status_terms
 from generator.derive.site import Citations, Site
 from generator.derive.spans import Over, versions
@@ -69,6 +69,7 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
         "figures_rule": site.say(ledgers.FIGURES_RULE),
         "chart": chart,
         "styles": [*(["assets/css/figures.css"] if chart else []), *(["assets/css/graph.css"] if traced else [])],
+        "through": versions(site, clashing, lambda at: _through(at, ref.id)),
         "clashes": versions(site, clashing, lambda at: clashes(at, ref.id)[0]),
         "more_clashes": versions(site, clashing, lambda at: filter(None, [clashes(at, ref.id)[1]])),
         "excludes": [site.to(Ref("claim", other)) for other in excluded(ledger, ref.id)],
@@ -108,6 +109,7 @@ def _origins(site: Site, ref: Ref, spoken: set[float]) -> dict[str, Any]:
             traced = origins(at.library, reports_on(at.ledger.sides(ref.id, at.as_of)), at.as_of)
             found[at.as_of] = {
                 "counted": [traced.words(at.language)],
+                "widened": _widened(at, traced),
                 "origin_sources": [at.to(r) for r in traced.known],
                 "unknown_origins": [at.to(r) for r in traced.unknown],
                 "circles": [tuple(at.to(r) for r in c) for c in traced.circles],
@@ -118,6 +120,32 @@ def _origins(site: Site, ref: Ref, spoken: set[float]) -> dict[str, Any]:
         return versions(site, moments, lambda at: now(at)[name])
 
     return {name: over(name) for name in now(site)}
+
+
+def _widened(site: Site, traced: Origins) -> list[str]:
+    """Why the number of origins is a range, where it is one."""
+    why = site.say(
+        "Where some of the documents took it from is not known. Each may have an origin of its own or share another, "
+        "so the number of origins is a range; and one report can go back to several documents."
+    )
+    return [why] if traced.least != traced.most else []
+
+
+def _through(site: Site, claim: str) -> list[str]:
+    """What the status leaves out: who holds a claim that excludes this one, where nobody denies it."""
+    if status(site.ledger.sides(claim, site.as_of)).rule.term == "disputed":
+        return []
+    found = contradictions(site.ledger, claim, site.as_of)
+    other = {c.other.statement for c in found if c.kind == "exclusion"}
+    if not other:
+        return []
+    return [
+        site.say_n(
+            "But {n} statement on record holds a claim that cannot hold together with this one.",
+            "But {n} statements on record hold claims that cannot hold together with this one.",
+            len(other),
+        )
+    ]
 
 
 def _figures(site: Site, claim: str) -> Iterator[tuple[Held, str]]:

@@ -68,16 +68,46 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const article = page.querySelector("article");
     if (link.textContent === id) link.textContent = article.querySelector("h1").firstChild.textContent.trim();
-    const parts = [copied(article.querySelector("dl.cc-facts"), link.href)];
-    for (const name of ["r-words", "r-positions", "r-sources"]) {
+    const part = (name) => {
       const [title, nodes] = section(page, name);
-      if (title) parts.push(make("h3", {}, title), ...nodes.map((node) => copied(node, link.href)).filter(Boolean));
-    }
+      return title ? [make("h3", {}, title), ...nodes.map((node) => copied(node, link.href)).filter(Boolean)] : [];
+    };
     const pane = make("section", { className: "cc-compare__pane" });
-    pane.append(make("h2", {}, make("a", { href: link.href }, link.textContent)), ...parts.filter(Boolean));
-    pane.querySelectorAll("table").forEach(narrowed);
-    return pane;
+    pane.append(make("h2", {}, make("a", { href: link.href }, link.textContent)), copied(article.querySelector("dl.cc-facts"), link.href));
+    pane.append(...part("r-words"), ...part("r-sources"));
+    return { pane, link, positions: part("r-positions") };
   };
+
+  /** What one statement alone holds, as on its page. */
+  const alone = ({ pane, positions }) => {
+    pane.querySelectorAll("h3")[1]?.before(...positions);
+    pane.querySelectorAll("table").forEach(narrowed);
+    return [pane];
+  };
+
+  /** Two statements: above them each claim that one of them holds, with the stance and the figure of both. */
+  const together = (two) => {
+    const rows = new Map();
+    two.forEach(({ positions }, side) => {
+      for (const row of positions.at(-1)?.querySelectorAll("tbody tr") ?? []) {
+        const [claim, ...says] = row.cells;
+        const key = claim.querySelector("a")?.href ?? claim.textContent;
+        if (!rows.has(key)) rows.set(key, { claim, says: [[], []] });
+        rows.get(key).says[side].push(...says.slice(0, 3).map((cell) => make("div", {}, ...cell.childNodes)));
+      }
+    });
+    const heads = [two[0].positions.at(-1).querySelector("th").textContent, words.one, words.other];
+    const line = ({ claim, says }) =>
+      make("tr", {}, make("td", {}, ...claim.childNodes), ...says.map((parts) => make("td", {}, ...(parts.length ? parts : [words.silent]))));
+    const table = make(
+      "table",
+      {},
+      make("thead", {}, make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)))),
+      make("tbody", {}, ...[...rows.values()].sort((a, b) => both(b) - both(a)).map(line)),
+    );
+    return [make("section", { className: "cc-compare__both" }, two[0].positions[0], table), ...two.map(({ pane }) => pane)];
+  };
+  const both = ({ says }) => Number(says.every((parts) => parts.length));
 
   /** Two wordings by one speaker: what only one of them says is marked, by a line below it and not by colour alone. */
   const mark = (one, other) => {
@@ -123,8 +153,8 @@
     try {
       const made = await Promise.all(chosen.map(read));
       if (mine !== asked) return;
-      if (made.length === 2) mark(...made);
-      panes.replaceChildren(...made);
+      if (made.length === 2) mark(...made.map(({ pane }) => pane));
+      panes.replaceChildren(...(made.length === 2 ? together(made) : made.flatMap(alone)));
     } catch {
       if (mine === asked) panes.replaceChildren(make("p", {}, words.failed));
     }
@@ -158,6 +188,7 @@
     [one.select.value, other.select.value] = [b, a];
     remember();
   });
+  for (const list of box.querySelectorAll(".cc-compare__list")) list.hidden = true;
   box.prepend(make("div", { className: "cc-compare__bar" }, one.node, swap, other.node), panes);
   restore();
 })();

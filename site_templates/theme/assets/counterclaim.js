@@ -83,20 +83,22 @@
       .filter((header) => header.classList.contains("cc-facet"))
       .map((header) => facetSelect(header, rows));
     const input = element("input", { type: "search", autocomplete: "off", spellcheck: false });
-    const count = element("output", {}, say(said.mdRows, { n: rows.length }));
+    const count = element("output");
 
     const apply = () => {
       const wanted = fold(input.value).split(" ").filter(Boolean);
       let shown = 0;
+      /* A row that the moment hides is none of ours. */
+      const now = rows.filter((row) => !row.hidden);
       for (const row of rows) {
         const match =
           wanted.every((word) => texts.get(row).includes(word)) &&
           facets.every(({ column, select }) => !select.value || words(row.cells[column]) === select.value);
-        row.hidden = !match;
-        shown += match ? 1 : 0;
+        row.classList.toggle("cc-filtered", !match);
+        shown += match && !row.hidden ? 1 : 0;
       }
       count.textContent =
-        shown === rows.length ? say(said.mdRows, { n: shown }) : say(said.mdSome, { n: shown, m: rows.length });
+        shown === now.length ? say(said.mdRows, { n: shown }) : say(said.mdSome, { n: shown, m: now.length });
     };
 
     const bar = element("div", { className: "cc-filter" }, element("label", {}, say(said.mdFilter), input));
@@ -104,6 +106,8 @@
     bar.setAttribute("aria-label", say(said.mdFilters, { heading: headingBefore(frame) }));
     bar.append(...facets.map(({ label }) => label), count);
     bar.addEventListener("input", apply);
+    document.addEventListener("cc:asof", apply);
+    apply();
     frame.before(bar);
   };
 
