@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,9 @@ FILE = "world-atlas/land-50m.json"
 
 #: Degrees: the sides of a sheet are multiples of it; small sheets are cut out of large ones.
 SHEETS = (30.0, 6.0)
+
+
+CHART: Box = (-180.0, -90.0, 180.0, 90.0)
 
 
 @dataclass(frozen=True)
@@ -81,9 +84,27 @@ def decoded(topology: dict[str, Any]) -> Land:
     rings = []
     for polygon in _polygons(topology["objects"]["land"]):
         for indices in polygon:
-            ring = _joined(arcs, indices)
-            rings.append((bounds(ring), tuple(ring)))
+            rings += [(bounds(ring), tuple(ring)) for ring in _on_the_chart(_joined(arcs, indices))]
     return Land(tuple(rings))
+
+
+def _on_the_chart(ring: Sequence[Point]) -> Iterator[Sequence[Point]]:
+    """A ring of the sphere as rings of the chart, which ends at the date line and at the poles."""
+    turns = accumulate((round((a[0] - b[0]) / 360) for a, b in pairwise(ring)), initial=0)
+    whole = [(lon + 360 * n, lat) for n, (lon, lat) in zip(turns, ring, strict=True)]
+    (first, lat), (last, _) = whole[0], whole[-1]
+    if around := 360 * round((last - first) / 360):  # it encloses a pole
+        pole = math.copysign(90.0, lat)
+        whole += [(first + around, lat), (first + around, pole), (first, pole)]
+    west, south, east, north = bounds(whole)
+    if north - max(south, -89.9) <= 0:  # the pole itself, which the package has as a hole
+        return
+    if west >= -180 and east <= 180:
+        yield whole
+        return
+    for n in range(math.floor((west + 180) / 360), math.ceil((east + 180) / 360)):
+        if found := cut([(lon - 360 * n, lat) for lon, lat in whole], CHART):
+            yield found
 
 
 def _polygons(shape: dict[str, Any]) -> Iterator[list[list[int]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,11 @@ def test_without_the_package_there_is_no_land(tmp_path: Path) -> None:
         ("Crimea", (34.1, 45.3), True),
         ("the Caspian Sea, a hole in the land", (51.0, 42.0), False),
         ("the Atlantic", (-35.0, 40.0), False),
+        ("Chukotka on this side of the date line", (179.0, 67.5), True),
+        ("Chukotka on the other side of it", (-179.0, 67.5), True),
+        ("the Norwegian Sea, as far north", (2.0, 67.0), False),
+        ("Antarctica", (0.0, -80.0), True),
+        ("the South Pole", (0.0, -89.98), True),
     ],
 )
 def test_the_package_has_land_where_land_is(
@@ -64,3 +70,17 @@ def test_the_package_has_land_where_land_is(
 def test_the_package_holds_no_states() -> None:
     topology = json.loads((ROOT / "node_modules" / land.FILE).read_text("utf-8"))
     assert list(topology["objects"]) == ["land"]
+
+
+def test_no_ring_goes_around_the_chart_the_wrong_way(coasts: land.Land) -> None:
+    for box, ring in coasts.rings:
+        jumps = [(a, b) for a, b in pairwise([*ring, ring[0]]) if abs(a[0] - b[0]) > 180]
+        assert all(a[1] == b[1] == -90 for a, b in jumps), box
+
+
+def test_a_ring_across_the_date_line_is_two() -> None:
+    across = {**TOPOLOGY, "transform": {"scale": [10, 10], "translate": [170, 40]}}
+    across["arcs"] = [[[0, 0], [1, 0], [-35, 0], [0, 1], [35, 0], [-1, 0]], [[0, 0], [0, 1]]]
+    west, east = sorted(land.decoded(across).rings)
+    assert west[0] == (-180, 40, -170, 50)
+    assert east[0] == (170, 40, 180, 50)
