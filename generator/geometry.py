@@ -1,4 +1,4 @@
-"""Points of the Earth -> distances, directions, points of a flat drawing, and shapes cut to a box; reads nothing.
+"""Points of the Earth -> distances, directions, points of a flat drawing, and shapes cut to a box and made plainer.
 
 A point is (longitude, latitude) in degrees; a box is (west, south, east, north). The Earth is a sphere of the mean
 radius: the error in a distance is at most half a per cent, less than any precision that is drawn.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 Point: TypeAlias = tuple[float, float]
@@ -46,6 +47,40 @@ class Plane:
         east = k * math.cos(lat) * math.sin(lon)
         north = k * (math.cos(middle) * math.sin(lat) - math.sin(middle) * math.cos(lat) * math.cos(lon))
         return east, -north
+
+
+#: The edge of the whole Earth in the plane: the antipode of the centre, in every direction. A piece of a line that is
+#: farther than a quarter of the Earth from the centre and turns more than so about it is bent.
+RIM = tuple(
+    (math.pi * RADIUS * math.sin(math.radians(n)), math.pi * RADIUS * math.cos(math.radians(n)))
+    for n in range(0, 360, 5)
+)
+TURN = math.radians(10)
+#: Degrees of a side of a ring that is drawn as one straight line.
+LONG = 5.0
+
+
+def followed(ring: Sequence[Point]) -> Iterator[Point]:
+    """A closed ring of the chart with points along its long sides, which are no straight lines in the plane."""
+    for a, b in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+        yield a
+        steps = math.ceil(max(abs(b[0] - a[0]), abs(b[1] - a[1])) / LONG)
+        for n in range(1, steps):
+            yield a[0] + (b[0] - a[0]) * n / steps, a[1] + (b[1] - a[1]) * n / steps
+
+
+def rounded(flat: Sequence[Point]) -> Iterator[Point]:
+    """A line of the plane with bends where short pieces near the antipode of the centre are long ones about it."""
+    yield from flat[:1]
+    for a, b in pairwise(flat):
+        near, far = math.hypot(*a), math.hypot(*b)
+        turn = math.remainder(math.atan2(b[1], b[0]) - math.atan2(a[1], a[0]), math.tau)
+        if min(near, far) > math.pi / 2 * RADIUS and abs(turn) > TURN:
+            steps = math.ceil(abs(turn) / TURN)
+            for n in range(1, steps):
+                angle, r = math.atan2(a[1], a[0]) + turn * n / steps, near + (far - near) * n / steps
+                yield r * math.cos(angle), r * math.sin(angle)
+        yield b
 
 
 def middle(points: Sequence[Point]) -> Point:
@@ -135,3 +170,43 @@ def shores(ring: Sequence[Point], box: Box) -> Iterator[list[Point]]:
             line = [*line, b] if line else [a, b]
     if len(line) > 1:
         yield line
+
+
+def touching(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
+    """The parts of a line that may be seen in the box: its pieces without those that lie wholly to one side of it."""
+    part: list[Point] = []
+    for a, b in pairwise(line):
+        if any(max(a[axis], b[axis]) < box[axis] or min(a[axis], b[axis]) > box[axis + 2] for axis in (0, 1)):
+            if part:
+                yield part
+            part = []
+        else:
+            part = [*part, b] if part else [a, b]
+    if part:
+        yield part
+
+
+def plainer(line: Sequence[Point], tolerance: float) -> list[Point]:
+    """A line with fewer points, none of those left out farther from it than the tolerance (Douglas and Peucker 1973).
+
+    A line that ends where it begins, and stays that near to it all the way, becomes its two ends."""
+    kept = {0, len(line) - 1}
+    spans = [(0, len(line) - 1)]
+    while spans:
+        first, last = spans.pop()
+        far, at = max(
+            ((_off(line[n], line[first], line[last]), n) for n in range(first + 1, last)), default=(0.0, first)
+        )
+        if far > tolerance:
+            kept.add(at)
+            spans += [(first, at), (at, last)]
+    return [line[n] for n in sorted(kept)]
+
+
+def _off(point: Point, a: Point, b: Point) -> float:
+    """How far a point is from the straight piece between two others."""
+    across, along = b[0] - a[0], b[1] - a[1]
+    square = across * across + along * along
+    t = ((point[0] - a[0]) * across + (point[1] - a[1]) * along) / square if square else 0.0
+    t = max(0.0, min(1.0, t))
+    return math.hypot(point[0] - a[0] - t * across, point[1] - a[1] - t * along)

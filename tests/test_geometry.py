@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.geometry import DEGREE, Plane, around, bounds, cut, distance, middle, shores
+from generator.geometry import (
+    DEGREE,
+    RADIUS,
+    Plane,
+    around,
+    bounds,
+    cut,
+    distance,
+    followed,
+    middle,
+    plainer,
+    rounded,
+    shores,
+    touching,
+)
 
 points = st.tuples(st.floats(-179, 179), st.floats(-85, 85))
 SQUARE = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)]
@@ -83,3 +98,37 @@ def test_the_box_around_a_point_holds_all_that_is_near(centre: tuple[float, floa
     if -180 < lon < 180 and -88 < lat < 88 and distance(centre, (lon, lat)) <= metres:
         assert west <= lon <= east
         assert south <= lat <= north
+
+
+def test_a_line_is_drawn_where_it_may_be_seen() -> None:
+    line = [(0.0, 9.0), (0.0, 4.0), (0.0, 1.0), (-9.0, 1.0), (-9.0, 8.0), (9.0, 8.0), (9.0, 2.0), (3.0, 2.0)]
+    assert list(touching(line, (-1, -1, 5, 5))) == [line[0:4], line[6:8]]
+
+
+@given(st.lists(points, min_size=2, max_size=30), st.floats(0.1, 20))
+def test_a_plainer_line_is_nowhere_far_from_the_line(line: list[tuple[float, float]], tolerance: float) -> None:
+    found = plainer(line, tolerance)
+    assert (found[0], found[-1]) == (line[0], line[-1])
+    assert len(found) <= len(line)
+    for x, y in line:
+        near = []
+        for (ax, ay), (bx, by) in pairwise(found):
+            square = (bx - ax) ** 2 + (by - ay) ** 2
+            t = max(0, min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / square)) if square else 0
+            near.append(math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)))
+        assert min(near) <= tolerance + 1e-6
+
+
+def test_a_long_side_follows_the_chart_and_not_the_plane() -> None:
+    found = list(followed([(0.0, 0.0), (20.0, 0.0), (20.0, 4.0)]))
+    assert found[:5] == [(0, 0), (5, 0), (10, 0), (15, 0), (20, 0)]
+    assert (20, 4) in found
+
+
+def test_near_the_antipode_a_line_goes_around_and_not_across() -> None:
+    flat = [Plane((0, 0)).flat(p) for p in [(179.0, -1.0), (179.0, 1.0), (-179.0, 1.0)]]
+    far = math.radians(178) * RADIUS
+    assert min(math.hypot(*p) for p in rounded(flat)) > far
+    assert max(math.dist(a, b) for a, b in pairwise(rounded(flat))) < far / 5
+    near = [Plane((0, 0)).flat(p) for p in [(1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]]
+    assert list(rounded(near)) == near

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from generator.geometry import Plane, Point
+from generator.geometry import RIM, Box, Plane, Point, area, cut, followed, plainer, rounded, touching
 
 WIDTH, HEIGHT = 520.0, 340.0
 EDGE = 4.0
+#: What is drawn is cut somewhat outside the frame, so that the cut is not seen.
+PAPER: Box = (-4.0, -4.0, WIDTH + 4.0, HEIGHT + 4.0)
+#: How far a coast may be from where it is, and the least area of an island, in units of the drawing.
+FINEST = 0.5
+SMALLEST = 1.0
 
 Line: TypeAlias = Sequence[Point]
 
@@ -23,16 +28,30 @@ class Frame:
 
     def at(self, point: Point) -> Point:
         """Where a point of the Earth falls."""
-        x, y = self.plane.flat(point)
-        return round(WIDTH / 2 + x * self.scale, 1), round(HEIGHT / 2 + y * self.scale, 1)
+        return self._on_paper(self.plane.flat(point))
 
-    def line(self, points: Iterable[Point]) -> Line:
-        """A line without the points that fall on the one before."""
-        found: list[Point] = []
-        for point in map(self.at, points):
-            if not found or max(abs(point[0] - found[-1][0]), abs(point[1] - found[-1][1])) >= 0.5:
-                found.append(point)
-        return found
+    def line(self, points: Iterable[Point]) -> list[Line]:
+        """What can be seen of a line."""
+        drawn = [self._on_paper(p) for p in rounded([self.plane.flat(p) for p in points])]
+        return [plainer(part, FINEST) for part in touching(drawn, PAPER)]
+
+    def rings(self, ring: Sequence[Point]) -> Iterator[Line]:
+        """What can be seen of a ring: nothing where it is smaller than a dot of the screen.
+
+        One around the antipode of the centre is turned inside out: what it encloses reaches to the rim of the Earth."""
+        flat = [self.plane.flat(p) for p in followed(ring)]
+        bent = list(rounded([*flat, flat[0]]))[:-1]
+        yield from self._seen(bent)
+        if area(bent) * area(ring) > 0:  # south is down in the plane, so that the same turn has the other sign
+            yield from self._seen(RIM)
+
+    def _seen(self, flat: Sequence[Point]) -> Iterator[Line]:
+        found = cut([self._on_paper(p) for p in flat], PAPER)
+        if abs(area(found)) >= SMALLEST:
+            yield plainer([*found, found[0]], FINEST)[:-1]
+
+    def _on_paper(self, flat: Point) -> Point:
+        return round(WIDTH / 2 + flat[0] * self.scale, 1), round(HEIGHT / 2 + flat[1] * self.scale, 1)
 
     @staticmethod
     def holds(point: Point) -> bool:

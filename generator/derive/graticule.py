@@ -23,8 +23,10 @@ class Bar:
     says: str
 
 
-#: Degrees between two lines of the grid, and the straight pieces of a line.
-PIECES = 8
+#: Degrees between two lines of the grid, and the straight pieces of a line; and how far apart the degrees of two
+#: lines must be on the edge of the drawing.
+PIECES = 24
+APART = 36.0
 STEPS = (30.0, 20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1)
 
 
@@ -32,6 +34,7 @@ def grid(site: Site, drawn: Frame) -> tuple[list[Line], list[Label]]:
     """Meridians and parallels, with the degrees at the upper and the left edge."""
     lines: list[Line] = []
     labels: list[Label] = []
+    edges: tuple[list[float], list[float]] = ([], [])
     west, south, east, north = around(drawn.plane.centre, math.hypot(WIDTH, HEIGHT) / 2 / drawn.scale)
     across = WIDTH / drawn.scale / DEGREE / max(0.05, math.cos(math.radians(drawn.plane.centre[1])))
     for axis, (low, high), (first, last), size in (
@@ -42,11 +45,11 @@ def grid(site: Site, drawn: Frame) -> tuple[list[Line], list[Label]]:
         for n in range(math.ceil(low / step), math.floor(high / step) + 1):
             at = round(n * step, 1)
             along = [first + (last - first) * i / PIECES for i in range(PIECES + 1)]
-            line = [drawn.at((at, v) if axis == 0 else (v, at)) for v in along]
-            seen = [n for n, point in enumerate(line) if drawn.holds(point)]
-            lines += [line[max(0, seen[0] - 1) : seen[-1] + 2]] if seen else []
-            edge = _crossing(line, 1 - axis)
-            if edge is not None:
+            points = [(at, v) if axis == 0 else (v, at) for v in along]
+            lines += drawn.line(points)
+            edge = _crossing([drawn.at(p) for p in points], 1 - axis)
+            if edge is not None and all(abs(edge - other) > APART for other in edges[axis]):
+                edges[axis].append(edge)
                 label = _degrees(site, at, "EW" if axis == 0 else "NS")
                 spot = Label(label, edge, 14.0, "middle") if axis == 0 else Label(label, 5.0, edge - 3, "start")
                 low_, high_ = (40.0, WIDTH - 20) if axis == 0 else (36.0, HEIGHT - 50)

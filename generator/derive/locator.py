@@ -88,11 +88,11 @@ def picture(site: Site, marks: Sequence[Mark], title: str) -> Picture | None:
     taken += [(lab.x - 16, lab.y - 12, lab.x + 32, lab.y + 4) for lab in degrees]
     wanted = [(site.to(Ref("place", id)).title, *drawn.at(site.gazetteer.places[id]), 4.0) for id in single]
     names = list(placed(wanted, taken, frame))
-    land = list(site.land.within(box))
+    land = [(ring, seen) for ring in site.land.within(box) if (seen := list(drawn.rings(ring)))]
     return Picture(
         title=title,
-        land=tuple(drawn.line(ring) for ring in land),
-        shores=tuple(drawn.line(line) for ring in land for line in shores(ring, box)),
+        land=tuple(line for _, seen in land for line in seen),
+        shores=tuple(part for ring, _ in land for line in shores(ring, box) for part in drawn.line(line)),
         grid=tuple(lines),
         degrees=tuple(degrees),
         rings=tuple(sorted(rings, key=lambda r: (-r.radius, r.x, r.y))),

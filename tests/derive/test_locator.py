@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+import random
+from collections.abc import Sequence
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -11,9 +13,11 @@ from generator.derive.labels import GAP, placed, width
 from generator.derive.locator import Mark, Picture, neighbours, picture
 from generator.derive.precision import BY_CODE, CIRCLES, wider
 from generator.derive.site import Site
-from generator.land import Land
+from generator.land import Land, read
 from generator.moments import ALWAYS
+from generator.render.locator import drawn as svg
 from generator.vocabulary import VOCABULARIES
+from tests.site.checkout import ROOT
 from tests.worlds import ledger
 
 PLACES = """
@@ -29,6 +33,12 @@ coordinates: {lat: "10", lon: "100", precision: region}
 -- content/places/nowhere.yml --
 name: Nowhere
 """
+
+
+@pytest.fixture(scope="module")
+def coasts() -> Land:
+    """The land of the locked package."""
+    return read(ROOT / "node_modules")
 
 
 def site(text: str = PLACES, land: Land | None = None) -> Site:
@@ -83,6 +93,54 @@ def test_land_and_its_shores_are_cut_to_the_frame() -> None:
     assert len(found.land) == len(found.shores) == 1
     # The western shore goes through the middle; the other sides are far away.
     assert {round(x) for x, _ in found.shores[0]} == {round(WIDTH / 2)}
+
+
+@pytest.mark.parametrize(
+    ("south", "north", "west", "east"),
+    [(50, 50.3, 30, 30.5), (35, 60, -10, 60), (55, 80, -170, 170), (-45, 10, 150, 179), (-60, 75, -179, 179)],
+)
+def test_a_map_is_small_however_far_its_places_are_apart(
+    coasts: Land, south: float, north: float, west: float, east: float
+) -> None:
+    dice = random.Random(1)
+    many = "".join(
+        f"-- content/places/p-{n}.yml --\nname: Place {n}\n"
+        f'coordinates: {{lat: "{dice.uniform(south, north):.3f}", lon: "{dice.uniform(west, east):.3f}", '
+        "precision: near}\n"
+        for n in range(200)
+    )
+    marks = [Mark(f"p-{n}", ("near",)) for n in range(200)]
+    found = drawn(*marks, of=site(many, coasts))
+    assert len(svg(found)) < 150_000
+    for line in found.land:
+        assert min(min(x, y) for x, y in line) > -5
+        assert max(x for x, _ in line) < WIDTH + 5
+        assert max(y for _, y in line) < HEIGHT + 5
+
+
+@pytest.mark.parametrize("lat", [-50, 50])
+@pytest.mark.parametrize("lon", range(-170, 180, 90))
+def test_on_a_map_of_half_the_earth_land_is_where_it_is(coasts: Land, lat: int, lon: int) -> None:
+    spread = [(lat, lon), (lat, lon + 70), (lat, lon - 70), (lat + 35, lon), (lat - 35, lon)]
+    points = [((x + 180) % 360 - 180, y) for y, x in spread]
+    many = "".join(
+        f'-- content/places/p-{n}.yml --\nname: Place {n}\ncoordinates: {{lat: "{y}", lon: "{x}", precision: exact}}\n'
+        for n, (x, y) in enumerate(points)
+    )
+    found = drawn(*(Mark(f"p-{n}", ()) for n in range(5)), of=site(many, coasts))
+    for (x, y), dot in zip(points, found.dots, strict=True):
+        around_it = list(coasts.within((x - 0.01, y - 0.01, x + 0.01, y + 0.01)))
+        assert sum(encloses(line, dot.x, dot.y) for line in found.land) % 2 == len(around_it) % 2, (x, y)
+
+
+def encloses(line: Sequence[tuple[float, float]], x: float, y: float) -> bool:
+    """Whether a ring goes around a point: how often it crosses the line to the east of it."""
+    crossed = [
+        (a, b)
+        for a, b in pairwise([*line, line[0]])
+        if (a[1] > y) != (b[1] > y) and x < a[0] + (b[0] - a[0]) * (y - a[1]) / (b[1] - a[1])
+    ]
+    return len(crossed) % 2 == 1
 
 
 def test_of_many_places_those_that_would_touch_are_one_with_their_number() -> None:
