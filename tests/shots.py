@@ -35,7 +35,7 @@ def taken(browser: Browser, address: str, kinds: Iterable[str], folder: Path) ->
             context = browser.new_context(**options, color_scheme=scheme, reduced_motion="reduce")
             page = context.new_page()
             for kind in kinds:
-                page.goto(address + KINDS[kind])
+                page.goto(address + KINDS[kind], wait_until="networkidle")
                 page.evaluate("document.fonts.ready")
                 page.screenshot(path=folder / f"{kind}-{width}-{scheme}.png", full_page=True)
             context.close()
