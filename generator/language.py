@@ -60,9 +60,9 @@ class Language:
         label, meaning = self.word(vocabulary, found.label), self.word(vocabulary, found.meaning)
         return Term(label, meaning, found.maps_to, found.symbol)
 
-    def date(self, date: dates.Date) -> str:
-        """A date in words."""
-        return dates.words(date, self)
+    def date(self, date: dates.Date, *, alone: bool = True) -> str:
+        """A date in words; not `alone` where a word of a message that it is a part of governs it."""
+        return dates.words(date, self, alone=alone)
 
     def month(self, number: int, *, alone: bool) -> str:
         """The name of a month, from Unicode's CLDR: as it stands alone, or as a date or another word bends it."""

@@ -8,8 +8,10 @@ from functools import cache
 import pytest
 
 from generator import build, dates, derive, draw, language, render
+from generator.derive.site import Site
+from generator.moments import ALWAYS
 from tests.strings import LOCALE
-from tests.worlds import GOLDEN, PACKAGES, TEMPLATES
+from tests.worlds import GOLDEN, PACKAGES, TEMPLATES, ledger
 
 UK = language.read(LOCALE)["uk"]
 
@@ -34,8 +36,13 @@ def pages() -> dict[str, str]:
         ("2024-03%", "можливо, близько березня 2024"),
         ("2024-03-12/..", "з 12 березня 2024"),
         ("../2024-03", "до березня 2024"),
-        ("2024-03-12/2024-03-15", "12 – 15 березня 2024"),
-        ("[2024-03-12..2024-03-15]", "десь між 12 і 15 березня 2024"),
+        ("2024-03-12/2024-03-15", "з 12 до 15 березня 2024"),
+        ("2024-03/2024-04", "з березня до квітня 2024"),
+        ("2024-12/2025-01-15", "з грудня 2024 до 15 січня 2025"),
+        ("2024-21/2024-22", "з весни до літа 2024"),
+        ("2023/2024", "з 2023 до 2024"),
+        ("[2024-03-12..2024-03-15]", "у проміжку від 12 до 15 березня 2024"),
+        ("[2024-03..2024-04]", "у проміжку від березня до квітня 2024"),
         ("[2024-03-12..]", "12 березня 2024 або пізніше"),
         ("[..2024-03-12]", "12 березня 2024 або раніше"),
         ("2024-21", "весна 2024"),
@@ -49,6 +56,14 @@ def pages() -> dict[str, str]:
 )
 def test_dates_are_told_in_ukrainian(text: str, words: str) -> None:
     assert UK.date(dates.parse(text)) == words
+
+
+def test_from_when_until_when_is_told_in_ukrainian() -> None:
+    march, april = dates.parse("2024-03"), dates.parse("2024-04")
+    site = Site(ledger(""), ALWAYS, language=UK)
+    assert site.lasting(march, april) == "від березня 2024 до квітня 2024"
+    assert site.lasting(march, None) == "від березня 2024"
+    assert site.lasting(None, april) == "до квітня 2024"
 
 
 @pytest.mark.parametrize(

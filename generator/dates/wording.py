@@ -38,11 +38,12 @@ ENGLISH = Plain()
 SEASONS = {21: "spring {year}", 22: "summer {year}", 23: "autumn {year}", 24: "winter {year}"}
 
 
-def words(date: Date, speech: Speech = ENGLISH) -> str:
-    """Plain words for readers; a time stays in the offset in which it was written."""
+def words(date: Date, speech: Speech = ENGLISH, *, alone: bool = True) -> str:
+    """Plain words for readers; a time stays in the offset in which it was written. Not `alone` where a word of a larger
+    message governs them, as in "from {start}"."""
     say = speech.say
     if date.form not in ("interval", "range"):
-        return _point(date.text, speech)
+        return _point(date.text, speech, alone=alone)
     ranges = date.form == "range"
     first, last = ends_of(date.text)
     if first not in ("", "..") and last not in ("", ".."):
@@ -121,7 +122,7 @@ def _span(first: str, last: str, speech: Speech, *, ranges: bool) -> str:
 
 def _ends(first: str, last: str, speech: Speech) -> tuple[str, str, str]:
     """The two ends in words without what they share, and what they share if that follows both."""
-    a, b = _point(first, speech), _point(last, speech)
+    a, b = _point(first, speech, alone=False), _point(last, speech, alone=False)
     if ", " in a and ", " in b:
         (day, clock), (last_day, last_clock) = a.split(", "), b.split(", ")
         time, zone = clock.split(" ")

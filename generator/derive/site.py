@@ -125,11 +125,12 @@ class Site:
 
     def lasting(self, start: Date | None, end: Date | None) -> str:
         """From when until when something held, as far as that is known."""
-        if start and end:
-            return self.say("from {start} until {end}", start=self.date(start), end=self.date(end))
-        if start:
-            return self.say("from {start}", start=self.date(start))
-        return self.say("until {end}", end=self.date(end)) if end else ""
+        first, last = (self.language.date(d, alone=False) if d else "" for d in (start, end))
+        if first and last:
+            return self.say("from {start} until {end}", start=first, end=last)
+        if first:
+            return self.say("from {start}", start=first)
+        return self.say("until {end}", end=last) if last else ""
 
     def figure(self, value: Value | None) -> str:
         """A figure in words."""
