@@ -1,13 +1,16 @@
-"""Readers compare two statements, on the real content."""
+"""Readers compare two statements, on the real content; two wordings by one speaker, on an invented base."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.browser.serving import served
 from tests.browser.watching import Watched
+from tests.site.checkout import Checkout
+from tests.site.vell import VELL
 
 pytestmark = pytest.mark.browser
 
@@ -76,3 +79,63 @@ def test_a_statement_that_the_list_lacks_is_shown_all_the_same(visit: Callable[.
 def test_without_scripts_it_is_a_list(visit: Callable[..., Watched]) -> None:
     page = visit(java_script_enabled=False).opened("compare/")
     assert page.locator(".cc-compare__list a").count() > 20
+
+
+#: Who said it -> the words; all of one claim and in one language but the last.
+WORDINGS = {
+    "first": ("grey-column", "en", "The bridge is ours, and we <b>hold</b> both banks."),
+    "second": ("grey-column", "en", "The bridge is ours, and we <b>hold</b> the northern bank only."),
+    "other": ("vell-council", "en", "The bridge is ours, and we guard both banks."),
+    "foreign": ("grey-column", "de", "Die Brücke gehört uns, and we hold both banks."),
+}
+
+
+@pytest.fixture(scope="module")
+def worded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where an invented base is served in which one speaker worded a thing twice."""
+    statements = {
+        f"statements/worded-{name}.yml": (
+            f"speaker: {speaker}\nsaid: 2031-05-04\npositions:\n  - claim: bridge-held\n    stance: affirms\n"
+            f"quote:\n  text: '{words}'\n  lang: {lang}\nsources:\n  - source: courier-bridge\n"
+        )
+        for name, (speaker, lang, words) in WORDINGS.items()
+    }
+    copy = Checkout.made(tmp_path_factory.mktemp("worded") / "base", VELL | statements).in_english()
+    copy.built()
+    with served(copy.site) as address:
+        yield address
+
+
+def marked(visited: Watched, one: str, other: str) -> list[tuple[str, list[str]]]:
+    """The quote of each pane as it reads, and what of it is marked."""
+    page = visited.opened(f"compare/?a=worded-{one}&b=worded-{other}")
+    quotes = page.locator(".cc-compare__pane .cc-quote")
+    quotes.nth(1).wait_for()
+    return [
+        (quote.inner_text().strip(), quote.locator("mark.cc-compare__only").all_inner_texts()) for quote in quotes.all()
+    ]
+
+
+def test_of_two_wordings_by_one_speaker_what_only_one_says_is_marked(
+    worded: str, visit: Callable[..., Watched]
+) -> None:
+    (one, only_one), (other, only_other) = marked(visit(worded), "first", "second")
+    assert (one, other) == (WORDINGS["first"][2], WORDINGS["second"][2])
+    assert " ".join(only_one).split() == ["both", "banks"]
+    assert " ".join(only_other).split() == ["the", "northern", "bank", "only"]
+
+
+def test_the_mark_is_a_line_and_says_what_it_is(worded: str, visit: Callable[..., Watched]) -> None:
+    page = visit(worded).opened("compare/?a=worded-first&b=worded-second")
+    mark = page.locator("mark.cc-compare__only").first
+    mark.wait_for()
+    assert mark.get_attribute("title") == "only in this wording"
+    look = mark.evaluate("e => [getComputedStyle(e).borderBottomStyle, getComputedStyle(e).borderBottomWidth]")
+    assert look == ["solid", "2px"]
+
+
+@pytest.mark.parametrize("other", ["other", "foreign"])
+def test_two_speakers_or_two_languages_are_not_held_against_each_other(
+    other: str, worded: str, visit: Callable[..., Watched]
+) -> None:
+    assert [only for _, only in marked(visit(worded), "first", other)] == [[], []]
