@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from generator.derive.figures import Chart, Mark
-from generator.render.scales import numbers, times
+from generator.render.canvas import AXIS, LANE, LETTER, LINE, WIDTH, Box, Canvas, laid_out, number_words
+from generator.render.scales import times
 from generator.render.svg import element
 from generator.render.words import PageWords
 
-WIDTH, TOP, PLOT, LANE, AXIS = 360.0, 26.0, 176.0, 60.0, 36.0
-LETTER, LINE = 6.6, 13.0
 FAR = 999_999_999_999
 #: One shape an actor, around (0, 0). After the last one they begin anew; the labels tell their actors apart.
 SHAPES = (
@@ -31,56 +29,13 @@ SHAPES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A part of the drawing that is taken."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Box) -> bool:
-        """Whether two parts cover each other."""
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
-
-
-@dataclass
-class Canvas:
-    """Where things stand: from numbers and seconds to the units of the drawing, and what is taken already."""
-
-    start: float
-    end: float
-    ticks: Sequence[float]
-    left: float
-    plot: float
-    taken: list[Box] = field(default_factory=list)
-
-    def x(self, seconds: float) -> float:
-        """From left to right; a time that is open on a side ends at that edge."""
-        if math.isinf(seconds):
-            return self.left if seconds < 0 else WIDTH - 6
-        return self.left + 8 + (seconds - self.start) / (self.end - self.start) * (WIDTH - self.left - 16)
-
-    def y(self, number: float) -> float:
-        """From zero, below, to the highest mark of the axis."""
-        return TOP + self.plot * (1 - number / self.ticks[-1])
-
-    @property
-    def floor(self) -> float:
-        """The line of zero, or the top of the lane of words where there are no numbers."""
-        return TOP + self.plot
-
-
 def chart(page: PageWords, shown: Chart) -> Markup:
     """The whole drawing; each mark leads to its statement."""
     worded = any(m.least is None and m.most is None for m in shown.marks)
-    canvas = _canvas(shown.marks)
+    canvas = laid_out(shown.marks)
     foot = canvas.floor + (LANE if worded else 0)
     # Symbols first: a label may stand anywhere but on one of them.
-    places = [_place(canvas, m) for m in shown.marks]
+    places = [canvas.placed(m) for m in shown.marks]
     drawn = [_mark(page, canvas, m, place, len(shown.actors) > 1) for m, place in zip(shown.marks, places, strict=True)]
     return element(
         "svg",
@@ -112,24 +67,12 @@ def _sample(form: str) -> Markup:
     return element("svg", *parts, viewBox="0 0 16 16", class_="cc-chart-symbol", aria_hidden="true")
 
 
-def _canvas(marks: Sequence[Mark]) -> Canvas:
-    ends = [float(n) for m in marks for n in (m.least, m.most) if n is not None]
-    whole = all(n == int(n) for n in ends)
-    ticks = numbers(max(ends), 5, whole=whole) if ends else [0.0, 1.0]
-    known = [t for m in marks for t in (m.earliest, m.by) if not math.isinf(t)] or [0.0]
-    start, end = min(known), max(known)
-    margin = (end - start) * 0.04 if end - start >= 60 else 6 * 3600
-    start, end = start - margin, end + margin
-    left = 12 + LETTER * max(len(_number(t)) for t in ticks) if ends else 8
-    return Canvas(start, end, ticks, left, PLOT if ends else 0)
-
-
 def _axes(page: PageWords, canvas: Canvas, foot: float, worded: bool) -> Iterator[Markup]:
     right = WIDTH - 2
     for tick in canvas.ticks if canvas.plot else ():
         y = canvas.y(tick)
         yield element("line", x1=canvas.left, y1=y, x2=right, y2=y, class_="cc-chart-grid")
-        yield element("text", _number(tick), x=canvas.left - 6, y=y + 4, text_anchor="end", class_="cc-chart-tick")
+        yield element("text", number_words(tick), x=canvas.left - 6, y=y + 4, text_anchor="end", class_="cc-chart-tick")
     if worded:
         said = page.language.say("In words, without a number")
         yield element("text", said, x=canvas.left, y=foot - LANE + 22, class_="cc-chart-tick")
@@ -150,23 +93,6 @@ def _fitted(text: str, x: float, y: float) -> Markup:
     half = len(text) * LETTER / 2
     anchor, at = ("start", 2.0) if x < half else ("end", WIDTH - 2) if x > WIDTH - half else ("middle", x)
     return element("text", text, x=at, y=y, text_anchor=anchor, class_="cc-chart-tick")
-
-
-def _place(canvas: Canvas, mark: Mark) -> tuple[float, list[float]]:
-    """Where the mark stands: across, and up for each number that was given. Those that would cover each other
-    stand side by side."""
-    given = [float(n) for n in dict.fromkeys((mark.least, mark.most)) if n is not None]
-    ups = [canvas.y(n) for n in given] or [canvas.floor + LANE - 14]
-    x = canvas.x(mark.by)
-    for _ in range(8):
-        boxes = [Box(x - 5, y - 5, x + 5, y + 5) for y in ups]
-        if not any(box.meets(other) for box in boxes for other in canvas.taken):
-            break
-        x -= 11
-    canvas.taken += [Box(x - 6, y - 6, x + 6, y + 6) for y in ups]
-    if len(ups) > 1:
-        canvas.taken.append(Box(x - 3, min(ups), x + 3, max(ups)))
-    return x, ups
 
 
 def _mark(
@@ -242,35 +168,19 @@ def _label(canvas: Canvas, mark: Mark, x: float, y: float, named: bool, quoted: 
     """The figure in words beside its mark, with its actor where there are several; none where there is no room."""
     lines = [mark.amount or quoted] + ([mark.holder.title] if named else [])
     lines = [line if len(line) <= 30 else f"{line[:29].rstrip()}…" for line in lines]
-    width, height = max(len(line) for line in lines) * LETTER, LINE * len(lines)
-    places = (
-        ("start", x + 9, y - height / 2),
-        ("end", x - 9, y - height - 4),
-        ("start", x + 7, y - height - 4),
-        ("end", x - 9, y + 5),
-        ("start", x + 7, y + 5),
-        ("end", x - 9, y - height / 2),
-    )
-    for anchor, at, top in places:
-        left = at if anchor == "start" else at - width
-        box = Box(left, top, left + width, top + height)
-        inside = left >= 0 and box.right <= WIDTH and top >= 0
-        if inside and not any(box.meets(other) for other in canvas.taken):
-            canvas.taken.append(box)
-            spans = [
-                element(
-                    "tspan",
-                    line,
-                    x=at,
-                    dy=None if n == 0 else "1.1em",
-                    class_="cc-mark-name" if n else None,
-                    lang=mark.holder.lang or None if n else None,
-                )
-                for n, line in enumerate(lines)
-            ]
-            return element("text", *spans, x=at, y=top + 10.5, text_anchor=anchor, class_="cc-mark-label")
-    return None
-
-
-def _number(value: float) -> str:
-    return f"{value:,.2f}".rstrip("0").rstrip(".").replace(",", "\u202f")
+    found = canvas.room(x, y, max(len(line) for line in lines) * LETTER, LINE * len(lines))
+    if found is None:
+        return None
+    anchor, at, top = found
+    spans = [
+        element(
+            "tspan",
+            line,
+            x=at,
+            dy=None if n == 0 else "1.1em",
+            class_="cc-mark-name" if n else None,
+            lang=mark.holder.lang or None if n else None,
+        )
+        for n, line in enumerate(lines)
+    ]
+    return element("text", *spans, x=at, y=top + 10.5, text_anchor=anchor, class_="cc-mark-label")

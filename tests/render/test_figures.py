@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.derive.figures import Chart, Mark, Standing
 from generator.derive.site import Target
-from generator.render.figures import WIDTH, chart
+from generator.render.canvas import WIDTH
+from generator.render.figures import chart
 from generator.render.markdown import MarkdownPage
 
 HOSTILE = 'a </svg><script>x()</script> "b" & c'
