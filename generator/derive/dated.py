@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import prose
-from generator.derive.site import Citations, Site, Target
+from generator.derive.citations import Citations
+from generator.derive.site import Site, Target
 from generator.derive.spans import END_OF_TIME, Over
 from generator.moments import certain_by
 from generator.prose import Reference

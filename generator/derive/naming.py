@@ -107,3 +107,17 @@ def _language_of(source: Source) -> str:
     if source.lang is None or written_in(source.title) not in ("", script_of(source.lang)):
         return CONTENT
     return source.lang
+
+
+_FOLDED = str.maketrans({"ё": "е", "Ё": "Е", "ґ": "г", "Ґ": "Г", "’": "'", "ʼ": "'", "`": "'"})
+
+
+def names(record: Record) -> list[str]:
+    """Every name of a record, and each as it is typed without the letters that many keyboards lack."""
+    written = [record.label, *(n.text for n in getattr(record, "names", ()))]
+    spelled = [
+        *written,
+        *(w.translate(_FOLDED) for w in written),
+        *(w.replace("'", "") for w in written if "'" in w),
+    ]
+    return list(dict.fromkeys(spelled))

@@ -9,8 +9,9 @@ from typing import Any
 
 from generator import problems
 from generator.derive import battle, chronology, coverage, ledgers, searching, symbols
+from generator.derive.naming import names
 from generator.derive.pages.common import View, dispute
-from generator.derive.site import Site, Target, names
+from generator.derive.site import Site, Target
 from generator.language import message
 from generator.records import RECORD_TYPES, Claim, Event, Place, Record, Source, Statement, Unit
 from generator.records.actors import Actor

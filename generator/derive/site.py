@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator import prose
 from generator.dates import Date, iso
 from generator.derive.disputes import Ledger
 from generator.derive.gazetteer import Gazetteer, gazetteer
@@ -17,7 +16,6 @@ from generator.land import NOWHERE, Land
 from generator.language import ENGLISH, Language
 from generator.link import Library
 from generator.load import Dates
-from generator.prose import Block, Break, Emphasis, Heading, Link, Listing, Paragraph, Reference, Text
 from generator.records import BY_TYPE, Article, Claim, Place, Record, Statement
 from generator.records.statement import Value
 from generator.validate import Ref
@@ -54,22 +52,6 @@ class Day:
 
     words: str
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """A numbered citation in prose."""
-
-    number: int
-    target: Target
-
-
-@dataclass(frozen=True, slots=True)
-class Goto:
-    """A link to a record in prose; without a label it says the record's name."""
-
-    target: Target
-    label: str | None
 
 
 def permalink(ref: Ref) -> str:
@@ -256,42 +238,6 @@ class _Targets(Mapping[Ref, Target]):
         return sum(1 for _ in self)
 
 
-@dataclass
-class Citations:
-    """The numbered citations of one page, in the order in which prose names them."""
-
-    site: Site
-    numbers: dict[Target, int] = field(default_factory=dict)
-
-    def prose(self, text: str | None, *, headings: bool = False) -> tuple[object, ...]:
-        """The blocks of a prose field, with references turned into links and numbered citations."""
-        return tuple(self._block(b) for b in prose.parse(text, headings=headings)) if text else ()
-
-    def listed(self) -> list[tuple[int, Target]]:
-        """The citations, by number."""
-        return [(number, target) for target, number in self.numbers.items()]
-
-    def _block(self, block: Block) -> object:
-        if isinstance(block, Listing):
-            return Listing(block.ordered, tuple(tuple(self._block(b) for b in item) for item in block.items))  # type: ignore[misc]
-        children = tuple(self._inline(n) for n in block.children)
-        return Heading(block.level, children) if isinstance(block, Heading) else Paragraph(children)  # type: ignore[arg-type]
-
-    def _inline(self, node: Text | Break | Emphasis | Link | Reference) -> object:
-        if isinstance(node, Emphasis):
-            return Emphasis(tuple(self._inline(n) for n in node.children), node.strong)  # type: ignore[misc]
-        if isinstance(node, Link):
-            return Link(node.href, tuple(self._inline(n) for n in node.children))  # type: ignore[misc]
-        if isinstance(node, Reference):
-            target = self.site.targets.get(Ref(node.type, node.id))
-            if target is None:
-                return Text(node.label or "")
-            if node.label is None and node.type in ("source", "statement"):
-                return Cite(self.numbers.setdefault(target, len(self.numbers) + 1), target)
-            return Goto(target, node.label)
-        return node
-
-
 def day(date: Date, language: Language = ENGLISH) -> Day:
     """A date for a table, sorted by the first second at which it may be."""
     return Day(language.date(date), "" if date.start is None else iso(date.start))
@@ -306,17 +252,3 @@ def figure(value: Value | None, language: Language = ENGLISH) -> str:
     if value.max is None:
         return language.say("at least {n}", n=value.min)
     return str(value.min) if value.min == value.max else language.say("{n} to {m}", n=value.min, m=value.max)
-
-
-_FOLDED = str.maketrans({"ё": "е", "Ё": "Е", "ґ": "г", "Ґ": "Г", "’": "'", "ʼ": "'", "`": "'"})
-
-
-def names(record: Record) -> list[str]:
-    """Every name of a record, and each as it is typed without the letters that many keyboards lack."""
-    written = [record.label, *(n.text for n in getattr(record, "names", ()))]
-    spelled = [
-        *written,
-        *(w.translate(_FOLDED) for w in written),
-        *(w.replace("'", "") for w in written if "'" in w),
-    ]
-    return list(dict.fromkeys(spelled))

@@ -6,27 +6,22 @@ comes here to stand: character references are the one form that Markdown leaves 
 from __future__ import annotations
 
 import html
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from anyascii import anyascii
 from markupsafe import Markup
 
 from generator.derive.citing import Work
 from generator.derive.locator import Picture
 from generator.derive.naming import CONTENT
-from generator.derive.site import Cite, Goto
-from generator.language import ENGLISH, Language, message
-from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
+from generator.language import message
 from generator.render import figures, graphs, strips, timelines, trees, units
 from generator.render.citing import formats
 from generator.render.encoding import attributes_of, encoded, inline, verbatim
 from generator.render.locator import drawn
+from generator.render.prose import ProseWords
 from generator.render.timed import TimedWords
-from generator.scripts import direction
 
 #: The names that templates use, besides `inline`.
 WORDS = (
@@ -91,13 +86,8 @@ WORDS = (
 _ARCHIVE = (("web/*", message("look for a copy")), ("save", message("save a copy")))
 
 
-class MarkdownPage(TimedWords):
+class MarkdownPage(TimedWords, ProseWords):
     """The vocabulary for one page; it knows where the page stands, for links are relative."""
-
-    def __init__(self, path: str, language: Language = ENGLISH) -> None:
-        super().__init__(path, language)
-        self.headings: Counter[str] = Counter()
-        self.prose_lang = language.code
 
     def vocabulary(self) -> dict[str, Callable[..., Any]]:
         """The names that templates use."""
@@ -120,10 +110,6 @@ class MarkdownPage(TimedWords):
         "the heading."""
         below = f"\n{inline(kicker)}\n{attributes_of(cls='cc-kicker')}\n" if kicker else ""
         return Markup(f"# {inline(text)} {attributes_of(id='top')}\n{below}")
-
-    def heading(self, level: int, text: Any, id: str) -> Markup:
-        """A heading, with its own id."""
-        return Markup(f"{'#' * level} {inline(text)} {attributes_of(id=id)}\n")
 
     def paragraph(self, *parts: Any, cls: str | None = None, id: str | None = None) -> Markup:
         """A paragraph; nothing where nothing is to be said."""
@@ -237,67 +223,3 @@ class MarkdownPage(TimedWords):
     def locator(self, picture: Picture, *caption: Any) -> Markup:
         """A small map with the words below it."""
         return self.drawing(drawn(picture), *caption, cls="cc-drawing cc-drawing--map")
-
-    def prose(self, blocks: Iterable[Any], lang: str = CONTENT) -> Markup:
-        """A prose field: emphasis, links, lists, references; headings in articles. It stands in a box of its own where
-        its language is not that of the page."""
-        self.prose_lang = lang
-        found = "".join(f"\n{self._block(b)}\n" for b in blocks)
-        if not found or lang == self.language.code:
-            return Markup(found)
-        return Markup(f'\n<div lang="{lang}" dir="{direction(lang)}" markdown="1">\n{found}\n</div>\n')
-
-    def _block(self, block: Any, indent: str = "") -> str:
-        if isinstance(block, Listing):
-            marker = "1." if block.ordered else "-"
-            rows = (f"{indent}{marker} {self._rows(item, indent + '    ')}" for item in block.items)
-            # Without a blank line, Markdown takes what follows a list within an item for a part of that list.
-            return ("\n" if all(len(item) < 2 for item in block.items) else "\n\n").join(rows)
-        text = str(self._inlines(block.children))
-        if isinstance(block, Heading):
-            slug = re.sub(r"[^a-z0-9]+", "-", anyascii(_plain(block.children)).casefold()).strip("-")
-            self.headings[slug] += 1
-            count = f"-{self.headings[slug]}" if self.headings[slug] > 1 else ""
-            return str(self.heading(block.level, Markup(text), f"s-{slug or 'section'}{count}"))
-        return text
-
-    def _rows(self, item: Sequence[Any], indent: str) -> str:
-        """The blocks of a list's item. One that begins with no words begins with a space that Markdown keeps: a row
-        of bare list marks would be a rule, or make a heading of the line above."""
-        blocks = [self._block(b, indent) for b in item]
-        if not blocks or not blocks[0].strip() or isinstance(item[0], Listing):
-            blocks.insert(0, "&#32;")
-        first, *rest = blocks
-        return first + "".join(f"\n\n{b if b.startswith(indent) else indent + b}" for b in rest)
-
-    def _inlines(self, nodes: Iterable[Any]) -> Markup:
-        return Markup("").join(self._inline(n) for n in nodes)
-
-    def _inline(self, node: Any) -> Markup:
-        match node:
-            case Text(text):
-                return Markup(" ") if text == "\n" else encoded(text)
-            case Break():
-                return Markup("<br>")
-            case Emphasis(children, strong):
-                tag = "strong" if strong else "em"
-                return Markup(f"<{tag}>{self._inlines(children)}</{tag}>")
-            case Link(href, children):
-                return self.out(href, self._inlines(children))
-            case Cite(number, target):
-                return self.citation(number, target)
-            case Goto(target, label):
-                own = label is None and not target.said and self.prose_lang != self.language.code
-                return self.link(target, self.name(target.title, self.language.code) if own else label)
-        raise TypeError(f"prose has no {type(node).__name__}")
-
-
-def _plain(nodes: Iterable[Any]) -> str:
-    return "".join(
-        n.text
-        if isinstance(n, Text)
-        else n.label or n.target.title
-        if isinstance(n, Goto)
-        else _plain(getattr(n, "children", ()))
-        for n in nodes
-    )

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.derive import disputes
+from generator.derive.citations import Citations
 from generator.derive.pages import VIEWS
-from generator.derive.site import Citations, Site
+from generator.derive.site import Site
 from generator.derive.spans import START_OF_TIME, Over, ends
 from generator.validate import Ref
 from tests.properties import strategies

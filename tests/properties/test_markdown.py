@@ -18,7 +18,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator import render
 from generator.derive import View
-from generator.derive.site import Citations, Site, Target
+from generator.derive.citations import Citations
+from generator.derive.site import Site, Target
 from generator.prose import links, parse
 from generator.records.links import url
 from generator.render.encoding import encoded

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.derive import cards
+from generator.derive.citations import Citations
 from generator.derive.citing import citing
 from generator.derive.entries import entry as search_entry
 from generator.derive.naming import CONTENT
 from generator.derive.pages import actor, claim, event, others
 from generator.derive.pages.common import Maker, View, reports_on
-from generator.derive.site import Citations, Site, permalink
+from generator.derive.site import Site, permalink
 from generator.language import message
 
 #: For readers of another language than the one in which records are written.

@@ -7,8 +7,9 @@ from typing import Any
 
 from generator.dates import Date
 from generator.derive import battle, ledgers, symbols, timelines
+from generator.derive.citations import Citations
 from generator.derive.pages.common import names_table, together
-from generator.derive.site import Citations, Site, Target
+from generator.derive.site import Site, Target
 from generator.records import Organization, Person, Unit
 from generator.records.actors import Actor, Group
 from generator.validate import Ref

@@ -7,13 +7,14 @@ from typing import Any
 
 from generator.derive import figures, ledgers
 from generator.derive.asof import control
+from generator.derive.citations import Citations
 from generator.derive.contradictions import contradictions, excluded
 from generator.derive.dated import DatedCitations, out_from
 from generator.derive.disputes import changes, status
 from generator.derive.episodes import episode
 from generator.derive.origins import Origins, origins
 from generator.derive.pages.common import dispute, linked_from, reports_on, standing, status_terms
-from generator.derive.site import Citations, Site
+from generator.derive.site import Site
 from generator.derive.spans import Over, versions
 from generator.derive.statements import Held, clashes, held, moment
 from generator.derive.tracing import trace

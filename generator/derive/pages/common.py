@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.derive.cards import Card
+from generator.derive.citations import Citations
 from generator.derive.data import DataFile
 from generator.derive.dated import out_from
 from generator.derive.disputes import Sides, Status, status
 from generator.derive.entries import Entry
 from generator.derive.naming import Title, romanised_beside
 from generator.derive.origins import origins
-from generator.derive.site import Citations, Site, Target
+from generator.derive.site import Site, Target
 from generator.derive.spans import Over, versions
 from generator.language import ENGLISH, Language
 from generator.load import Dates

@@ -6,11 +6,12 @@ from typing import Any
 
 from generator.derive import grid, ledgers, timelines
 from generator.derive.asof import control
+from generator.derive.citations import Citations
 from generator.derive.dated import DatedCitations
 from generator.derive.episodes import episode
 from generator.derive.pages import where
 from generator.derive.pages.common import linked_from, together
-from generator.derive.site import Citations, Site
+from generator.derive.site import Site
 from generator.records import Event
 from generator.validate import Ref
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from generator.dates import Date
 from generator.derive import rules
+from generator.derive.citations import Citations
 from generator.derive.naming import CONTENT
 from generator.derive.origins import origins
 from generator.derive.pages import where
 from generator.derive.pages.common import dispute, names_table
-from generator.derive.site import Citations, Site, Target
+from generator.derive.site import Site, Target
 from generator.derive.statements import reading, saying
 from generator.records import Article, Place, Record, Source, Statement
 from generator.records.base import Part, ties
