@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -36,10 +37,14 @@ def _parts(picture: Picture) -> Iterator[Markup]:
 
 
 def _lines(lines: Iterable[Sequence[Point]], *, closed: bool = False) -> str:
-    """Lines as the data of one path."""
-    return "".join(
-        "M" + "L".join(f"{x:g},{y:g}" for x, y in line) + ("Z" if closed else "") for line in lines if len(line) > 1
-    )
+    """Lines as the data of one path; each point by how far it is from the one before, which is the shorter number."""
+    return "".join(_line(line) + ("Z" if closed else "") for line in lines if len(line) > 1)
+
+
+def _line(line: Sequence[Point]) -> str:
+    (x, y), *_ = line
+    steps = (f"l{round(b[0] - a[0], 1) + 0:g},{round(b[1] - a[1], 1) + 0:g}" for a, b in pairwise(line))
+    return f"M{x:g},{y:g}{''.join(steps)}"
 
 
 def _ring(ring: Ring) -> Markup:

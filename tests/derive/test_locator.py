@@ -111,7 +111,7 @@ def test_a_map_is_small_however_far_its_places_are_apart(
     )
     marks = [Mark(f"p-{n}", ("near",)) for n in range(200)]
     found = drawn(*marks, of=site(many, coasts))
-    assert len(svg(found)) < 150_000
+    assert len(svg(found)) < 120_000
     for line in found.land:
         assert min(min(x, y) for x, y in line) > -5
         assert max(x for x, _ in line) < WIDTH + 5
