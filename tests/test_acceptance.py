@@ -13,7 +13,7 @@ from generator.derive import contradictions, disputes, ledgers
 from generator.derive.disputes import Ledger
 from generator.derive.origins import origins
 from generator.derive.pages.common import View, reports_on
-from generator.derive.site import figure
+from generator.derive.values import figure
 from generator.records import Article, Claim, Person, Place, Source, Statement
 from generator.validate import Ref
 

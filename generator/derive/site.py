@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.dates import Date, iso
+from generator.dates import Date
 from generator.derive.disputes import Ledger
 from generator.derive.gazetteer import Gazetteer, gazetteer
 from generator.derive.naming import Said, Title, called, filled, plain
+from generator.derive.values import Day, day, figure
 from generator.home import UNKNOWN, Home
 from generator.land import NOWHERE, Land
 from generator.language import ENGLISH, Language
@@ -44,14 +45,6 @@ class Target:
     def lang(self) -> str:
         """The language of the title, where all of it is in one that is not the page's; else empty."""
         return self.said[0].lang if len(self.said) == 1 else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date in a table: its words, and the text by which it sorts."""
-
-    words: str
-    key: str
 
 
 def permalink(ref: Ref) -> str:
@@ -236,19 +229,3 @@ class _Targets(Mapping[Ref, Target]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-def day(date: Date, language: Language = ENGLISH) -> Day:
-    """A date for a table, sorted by the first second at which it may be."""
-    return Day(language.date(date), "" if date.start is None else iso(date.start))
-
-
-def figure(value: Value | None, language: Language = ENGLISH) -> str:
-    """A figure in words, as far as it was given: `234`, `at most 60`, `at least 5`, `5 to 10`, or nothing."""
-    if value is None or (value.min is None and value.max is None):
-        return ""
-    if value.min is None:
-        return language.say("at most {n}", n=value.max)
-    if value.max is None:
-        return language.say("at least {n}", n=value.min)
-    return str(value.min) if value.min == value.max else language.say("{n} to {m}", n=value.min, m=value.max)

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from generator.derive.naming import CONTENT, Said
-from generator.derive.site import Day, Target
+from generator.derive.site import Target
+from generator.derive.values import Day
 from generator.language import ENGLISH, Language
 from generator.render.encoding import attributes_of, encoded, inline
 from generator.scripts import direction

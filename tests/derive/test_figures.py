@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from generator.derive import figures, ledgers
-from generator.derive.site import Site, figure
+from generator.derive.site import Site
+from generator.derive.values import figure
 from generator.moments import ALWAYS
 from tests.worlds import VELL, at, ledger, said
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.derive import ledgers
-from generator.derive.site import figure
+from generator.derive.values import figure
 from generator.moments import ALWAYS
 from tests.worlds import VELL, at, ledger, said
 

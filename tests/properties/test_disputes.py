@@ -15,7 +15,7 @@ from generator.derive.contradictions import apart
 from generator.derive.contradictions import contradictions as clashes
 from generator.derive.disputes import DENYING, HOLDING, STATUS_RULES, against
 from generator.derive.origins import origins
-from generator.derive.site import figure
+from generator.derive.values import figure
 from generator.records.statement import Value
 from generator.vocabulary import VOCABULARIES
 from tests.properties import strategies
