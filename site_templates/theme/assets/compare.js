@@ -105,7 +105,7 @@
       make("thead", {}, make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)))),
       make("tbody", {}, ...[...rows.values()].sort((a, b) => both(b) - both(a)).map(line)),
     );
-    return [make("section", { className: "cc-compare__both" }, two[0].positions[0], table), ...two.map(({ pane }) => pane)];
+    return [make("section", { className: "cc-compare__both" }, make("h2", {}, two[0].positions[0].textContent), table), ...two.map(({ pane }) => pane)];
   };
   const both = ({ says }) => Number(says.every((parts) => parts.length));
 
