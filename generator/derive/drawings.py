@@ -5,34 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.derive.site import Target
+from generator.derive.spans import Over
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the look of a box tells beside its words, and the same in words; nothing in most boxes."""
+
+    code: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of a graph: what it leads to, its words from the top down, and a mark on its look with its words. The head
-    is the title of `by`, the text that of the target."""
+    """A box of a graph: what it leads to, its words from the top down, and its mark over time. It shows while it has
+    one. The head is the title of `by`, the text that of the target."""
 
     target: Target
     head: str
     text: str
     foot: str
-    mark: str = ""
-    mark_words: str = ""
-    since: int | None = None
-    until: int | None = None
+    marks: tuple[Over[Mark], ...] = (Over(Mark()),)
     by: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An arrow from one box to another, by their numbers; `circular` where it closes a circle."""
+    """An arrow from one box to another, by their numbers, over time: whether it closes a circle."""
 
     start: int
     end: int
     label: str
-    circular: bool = False
-    since: int | None = None
-    until: int | None = None
+    circular: tuple[Over[bool], ...] = (Over(False),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.derive import ledgers
 from generator.derive.disputes import Take, withdrawn
 from generator.derive.site import Site, Target
+from generator.derive.spans import END_OF_TIME, Over, folded, union
 from generator.moments import certain_by
 
 #: More marks than these would cover each other; the table holds all of them.
@@ -50,11 +51,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The marks of a claim in the order in which they were said; `left_out` says how many earlier ones have none."""
+    """The marks of a claim in the order in which they were said. Each actor has its number and shows while a mark of it
+    does; `left_out` says how many earlier figures have none at a time."""
 
     marks: tuple[Mark, ...]
-    actors: tuple[Target, ...]
-    left_out: int
+    actors: tuple[Over[tuple[int, Target]], ...]
+    left_out: tuple[Over[int], ...]
 
 
 def chart(site: Site, claim: str) -> Chart | None:
@@ -62,14 +64,40 @@ def chart(site: Site, claim: str) -> Chart | None:
     every = ledgers.figures(site.ledger, claim, site.as_of)
     if not every:
         return None
-    shown = every[-MARKS_AT_MOST:]
-    actors = tuple(dict.fromkeys(site.to(t.holder) for t in shown))
+    actors = tuple(dict.fromkeys(site.to(t.holder) for t in every))
     takes = site.ledger.sides(claim, site.as_of).takes
-    marks = tuple(_mark(site, take, actors, [t for t in takes if t.holder == take.holder]) for take in shown)
-    return Chart(marks, actors, len(every) - len(shown))
+    # Each has a mark until so many later ones have been given.
+    ends = [min(t.said.counts_from, END_OF_TIME) for t in every[MARKS_AT_MOST:]] + [math.inf] * MARKS_AT_MOST
+    found = [
+        _mark(site, take, actors, [t for t in takes if t.holder == take.holder], end)
+        for take, end in zip(every, ends, strict=False)
+    ]
+    marks = tuple(mark for mark in found if mark.standings)
+    left = sorted({min(t.said.counts_from, END_OF_TIME) for t in every})
+    return Chart(
+        marks,
+        tuple(piece for n, actor in enumerate(actors) for piece in _shown(n, actor, marks)),
+        folded((m, _left(sum(t.said.counts_from <= m for t in every))) for m in left),
+    )
 
 
-def _mark(site: Site, take: Take, actors: tuple[Target, ...], own: Sequence[Take]) -> Mark:
+def _left(given: int) -> list[int]:
+    return [given - MARKS_AT_MOST] if given > MARKS_AT_MOST else []
+
+
+def _shown(number: int, actor: Target, marks: Sequence[Mark]) -> Iterator[Over[tuple[int, Target]]]:
+    """When an actor has a mark."""
+    spans = [
+        Over(True, s.since, math.inf if s.until is None else s.until)
+        for mark in marks
+        for s in mark.standings
+        if mark.actor == number
+    ]
+    for span in union(spans):
+        yield Over((number, actor), span.since, span.until)
+
+
+def _mark(site: Site, take: Take, actors: tuple[Target, ...], own: Sequence[Take], end: float) -> Mark:
     value = take.position.value
     assert value is not None
     holder = site.to(take.holder)
@@ -84,8 +112,16 @@ def _mark(site: Site, take: Take, actors: tuple[Target, ...], own: Sequence[Take
         most=value.max,
         amount=site.figure(value),
         verbatim=value.verbatim,
-        standings=standings(take, own, site.as_of),
+        standings=tuple(_until(end, standings(take, own, site.as_of))),
     )
+
+
+def _until(end: float, found: Iterable[Standing]) -> Iterator[Standing]:
+    """What of the standings comes before a moment."""
+    for one in found:
+        if min(one.since, END_OF_TIME) < end:
+            until = math.inf if one.until is None else one.until
+            yield one if until <= end else Standing(one.state, one.since, end)
 
 
 def standings(take: Take, own: Sequence[Take], as_of: float) -> tuple[Standing, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.derive.drawings import Box, Graph, Line
+from generator.derive.drawings import Box, Graph, Line, Mark
+from generator.derive.spans import Over
 from generator.draw.texts import width, wrapped
 
 #: Sizes in CSS pixels. Two layers with the words between them fit the column of a phone (358).
@@ -17,13 +19,15 @@ GAP, BETWEEN = 12, 10
 
 @dataclass(frozen=True, slots=True)
 class DrawnBox:
-    """A box with its place: `rows` are (what the words are, words), from the top down."""
+    """A box with its place: `rows` are (what the words are, words), from the top down; those of its marks stand below
+    them, for each mark its own."""
 
     box: Box
     x: float
     y: float
     height: int
     rows: tuple[tuple[str, str], ...]
+    marks: tuple[Over[tuple[Mark, tuple[tuple[str, str], ...]]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,17 @@ class DrawnGraph:
 
 
 def rows(box: Box) -> tuple[tuple[str, str], ...]:
-    """The words of a box in lines that fit it."""
+    """The words of a box in lines that fit it, without those of its mark."""
+    return _set((("head", box.head, SIZE * BOLD, 2), ("text", box.text, SIZE, 3), ("foot", box.foot, SIZE, 2)))
+
+
+def marks(box: Box) -> tuple[Over[tuple[Mark, tuple[tuple[str, str], ...]]], ...]:
+    """Each mark of a box with its words in lines that fit it."""
+    return tuple(Over((m.value, _set((("mark", m.value.words, SIZE * BOLD, 2),))), m.since, m.until) for m in box.marks)
+
+
+def _set(parts: Iterable[tuple[str, str, float, int]]) -> tuple[tuple[str, str], ...]:
     room = WIDTH - 2 * SIDE
-    bold = SIZE * BOLD
-    parts = (
-        ("head", box.head, bold, 2),
-        ("text", box.text, SIZE, 3),
-        ("foot", box.foot, SIZE, 2),
-        ("mark", box.mark_words, bold, 2),
-    )
     return tuple((part, line) for part, text, size, most in parts for line in wrapped(text, size, room, most))
 
 
@@ -64,24 +70,24 @@ def request(graph: Graph) -> dict[str, Any]:
     those that its arrows lead to."""
     return {
         "kind": "graph",
-        "boxes": [[WIDTH, _height(rows(box))] for box in graph.boxes],
+        "boxes": [[WIDTH, _height(box)] for box in graph.boxes],
         "lines": [[line.end, line.start, round(width(line.label, LABEL)) + 6, LABEL + 4] for line in graph.lines],
         "gap": GAP,
         "between": BETWEEN,
     }
 
 
-def _height(found: tuple[tuple[str, str], ...]) -> int:
-    return 2 * TOP + LEADING * len(found)
+def _height(box: Box) -> int:
+    """Every mark that a box ever has finds room in it."""
+    return 2 * TOP + LEADING * (len(rows(box)) + max((len(m.value[1]) for m in marks(box)), default=0))
 
 
 def drawn(graph: Graph, answer: dict[str, Any]) -> DrawnGraph:
     """The graph in its places."""
     boxes = []
     for box, (x, y) in zip(graph.boxes, answer["boxes"], strict=True):
-        words = rows(box)
-        height = _height(words)
-        boxes.append(DrawnBox(box, x - WIDTH / 2, y - height / 2, height, words))
+        height = _height(box)
+        boxes.append(DrawnBox(box, x - WIDTH / 2, y - height / 2, height, rows(box), marks(box)))
     lines = [
         DrawnLine(line, _through(boxes[line.start], boxes[line.end], found["points"]), tuple(found["label"]))
         for line, found in zip(graph.lines, answer["lines"], strict=True)

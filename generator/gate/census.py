@@ -196,7 +196,7 @@ ARTICLE = {
     "div": {
         **ARTICLE["div"],
         **_SPAN,
-        **dict.fromkeys(("data-told", "data-refused", "data-day", "data-moment", "data-rest"), None),
+        **dict.fromkeys(("data-told", "data-refused", "data-day", "data-moment", "data-rest", "data-nothing"), None),
     },
     "p": {**ARTICLE["p"], **_SPAN, "role": re.compile("status")},
     "label": _LOOK,

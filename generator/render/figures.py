@@ -31,12 +31,15 @@ SHAPES = (
 
 def chart(page: PageWords, shown: Chart) -> Markup:
     """The whole drawing; each mark leads to its statement."""
-    worded = any(m.least is None and m.most is None for m in shown.marks)
+    worded = [m.standings[0].since for m in shown.marks if m.least is None and m.most is None]
     canvas = laid_out(shown.marks)
     foot = canvas.floor + (LANE if worded else 0)
     # Symbols first: a label may stand anywhere but on one of them.
     places = [canvas.placed(m) for m in shown.marks]
-    drawn = [_mark(page, canvas, m, place, len(shown.actors) > 1) for m, place in zip(shown.marks, places, strict=True)]
+    drawn = [
+        _mark(page, canvas, m, place, len({m.actor for m in shown.marks}) > 1)
+        for m, place in zip(shown.marks, places, strict=True)
+    ]
     return element(
         "svg",
         element("title", page.language.say("Figures by the time at which they were given")),
@@ -67,7 +70,7 @@ def _sample(form: str) -> Markup:
     return element("svg", *parts, viewBox="0 0 16 16", class_="cc-chart-symbol", aria_hidden="true")
 
 
-def _axes(page: PageWords, canvas: Canvas, foot: float, worded: bool) -> Iterator[Markup]:
+def _axes(page: PageWords, canvas: Canvas, foot: float, worded: Sequence[float]) -> Iterator[Markup]:
     right = WIDTH - 2
     for tick in canvas.ticks if canvas.plot else ():
         y = canvas.y(tick)
@@ -75,7 +78,10 @@ def _axes(page: PageWords, canvas: Canvas, foot: float, worded: bool) -> Iterato
         yield element("text", number_words(tick), x=canvas.left - 6, y=y + 4, text_anchor="end", class_="cc-chart-tick")
     if worded:
         said = page.language.say("In words, without a number")
-        yield element("text", said, x=canvas.left, y=foot - LANE + 22, class_="cc-chart-tick")
+        since = _second(min(worded))
+        yield element(
+            "text", said, x=canvas.left, y=foot - LANE + 22, class_="cc-chart-lane cc-chart-tick", data_from=since
+        )
     yield element("line", x1=canvas.left, y1=foot, x2=right, y2=foot, class_="cc-chart-axis")
     day = ""
     for mark in times(canvas.start, canvas.end, 4):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator.derive.site import Target
 from generator.draw.graphs import LEADING, SIDE, TOP, WIDTH, DrawnBox, DrawnGraph, DrawnLine
 from generator.render.svg import element
+from generator.render.timed import shows
 
 _BASELINE = 11.5  # from the top of a line of words to the line that they stand on
 _HEAD = 7.0  # the length of an arrow's head
@@ -35,8 +36,8 @@ def graph(found: DrawnGraph, address: Callable[[Target], str]) -> Markup:
     """The whole graph. Arrows lie under the boxes, and a link tells in full what its box cuts short."""
     return element(
         "svg",
-        *(_line(line) for line in found.lines),
-        *(_box(box, address) for box in found.boxes),
+        *(art for line in found.lines for art in _line(line)),
+        *(art for box in found.boxes for art in _box(box, address)),
         viewBox=f"0 0 {found.width} {found.height}",
         width=found.width,
         height=found.height,
@@ -46,39 +47,41 @@ def graph(found: DrawnGraph, address: Callable[[Target], str]) -> Markup:
     )
 
 
-def _box(drawn: DrawnBox, address: Callable[[Target], str]) -> Markup:
+def _box(drawn: DrawnBox, address: Callable[[Target], str]) -> Iterator[Markup]:
+    """A box once for each mark that it has over time."""
     box = drawn.box
-    told = ". ".join(part for part in (f"{box.head}: {box.text}", box.foot, box.mark_words) if part)
     langs = {"head": box.by.lang if box.by else "", "text": box.target.lang}
-    rows = (
-        element(
-            "text",
-            words,
-            x=drawn.x + SIDE,
-            y=drawn.y + TOP + n * LEADING + _BASELINE,
-            class_=f"cc-graph__{part}",
-            lang=langs.get(part) or None,
+    for piece in drawn.marks:
+        mark, below = piece.value
+        told = ". ".join(part for part in (f"{box.head}: {box.text}", box.foot, mark.words) if part)
+        rows = (
+            element(
+                "text",
+                words,
+                x=drawn.x + SIDE,
+                y=drawn.y + TOP + n * LEADING + _BASELINE,
+                class_=f"cc-graph__{part}",
+                lang=langs.get(part) or None,
+            )
+            for n, (part, words) in enumerate((*drawn.rows, *below))
         )
-        for n, (part, words) in enumerate(drawn.rows)
-    )
-    frame = element("rect", x=drawn.x, y=drawn.y, width=WIDTH, height=drawn.height, rx=3, class_="cc-graph__frame")
-    link = element("a", element("title", told), frame, *rows, href=address(box.target), class_="cc-graph__link")
-    return element("g", link, class_=_classes("box", box.mark), data_from=box.since, data_until=box.until)
+        frame = element("rect", x=drawn.x, y=drawn.y, width=WIDTH, height=drawn.height, rx=3, class_="cc-graph__frame")
+        link = element("a", element("title", told), frame, *rows, href=address(box.target), class_="cc-graph__link")
+        yield element("g", link, class_=_classes("box", mark.code), **shows(piece))
 
 
-def _line(drawn: DrawnLine) -> Markup:
+def _line(drawn: DrawnLine) -> Iterator[Markup]:
     line, points = drawn.line, drawn.points
-    words = f"↻ {line.label}" if line.circular else line.label
     x, y = drawn.label
-    return element(
-        "g",
-        element("path", d=_curve(points), class_="cc-graph__stroke"),
-        element("polygon", points=_head(points), class_="cc-graph__tip"),
-        element("text", words, x=x, y=y - 4, text_anchor="middle"),
-        class_=_classes("line", "circle" if line.circular else ""),
-        data_from=line.since,
-        data_until=line.until,
-    )
+    for piece in line.circular:
+        yield element(
+            "g",
+            element("path", d=_curve(points), class_="cc-graph__stroke"),
+            element("polygon", points=_head(points), class_="cc-graph__tip"),
+            element("text", f"↻ {line.label}" if piece.value else line.label, x=x, y=y - 4, text_anchor="middle"),
+            class_=_classes("line", "circle" if piece.value else ""),
+            **shows(piece),
+        )
 
 
 def _classes(part: str, mark: str) -> str:

@@ -27,6 +27,11 @@ def span(piece: Over[Any] | None) -> dict[str, str]:
     return found
 
 
+def shows(piece: Over[Any] | None) -> dict[str, str]:
+    """The same for an element of a drawing."""
+    return {name.replace("-", "_"): value for name, value in span(piece).items()}
+
+
 def _seconds(moment: float) -> str:
     return str(int(min(max(moment, START_OF_TIME), END_OF_TIME)))
 
@@ -151,9 +156,7 @@ class TimedWords(PageWords):
 
     def moments_bar(self, moments: Sequence[Any]) -> Markup:
         """The control by which a reader goes back in time, and where the page says that it shows the past. Only the
-        script makes it show."""
-        if not moments:
-            return Markup("")
+        script makes it show; on a page on which nothing ever changed, only to readers who come from another moment."""
         words = {
             "told": self._("As of {moment}: {hidden}."),
             "refused": self._(
@@ -163,6 +166,7 @@ class TimedWords(PageWords):
             "day": self._("the end of {day} (UTC)"),
             "moment": self._("{day}, {clock} UTC"),
             "rest": self._("None recorded here from others: {n}"),
+            "nothing": self._("no statement on this page is later"),
         }
         data = "".join(f' data-{name}="{encoded(said)}"' for name, said in words.items())
         options = "".join(

@@ -7,25 +7,20 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.derive.spans import Over
 from generator.render.encoding import encoded, inline
+from generator.render.timed import span
 
 
 def twig(
-    line: Any,
-    twigs: Iterable[Markup] = (),
-    *,
-    since: int | None = None,
-    until: int | None = None,
-    cls: str = "",
-    hidden: bool = False,
+    line: Any, twigs: Iterable[Markup] = (), *, piece: Over[Any] | None = None, cls: str = "", hidden: bool = False
 ) -> Markup:
-    """An item of a tree, with the items below it. It shows from `since` on and no longer than `until`; a hidden one
-    shows only when a script says so."""
+    """An item of a tree, with the items below it. It shows in the span of the piece; a hidden one shows only when a
+    script says so."""
     look = (f' class="{cls}"' if cls else "") + (' hidden=""' if hidden else "")
+    times = "".join(f' {name}="{value}"' for name, value in span(piece).items())
     below = _listed(twigs)
-    return Markup(
-        f'<li{look}{_times(since, until)} markdown="block">\n<p markdown="span">{inline(line)}</p>\n{below}</li>\n'
-    )
+    return Markup(f'<li{look}{times} markdown="block">\n<p markdown="span">{inline(line)}</p>\n{below}</li>\n')
 
 
 def during(cls: str, since: int | None, until: int | None, *parts: Any, hidden: bool = False) -> Markup:
@@ -36,11 +31,6 @@ def during(cls: str, since: int | None, until: int | None, *parts: Any, hidden: 
 
 def _times(since: int | None, until: int | None) -> str:
     return "".join(f' {name}="{t}"' for name, t in (("data-from", since), ("data-until", until)) if t is not None)
-
-
-def during_block(since: int, caller: Callable[[], Markup]) -> Markup:
-    """A part of the page that shows from a moment on."""
-    return Markup(f'\n<div class="cc-during"{_times(since, None)} markdown="1">\n\n{caller().strip()}\n\n</div>\n')
 
 
 def shown(twigs: Iterable[Markup], cls: str = "cc-tree") -> Markup:
@@ -66,6 +56,5 @@ WORDS: dict[str, Callable[..., Markup]] = {
     "tree": shown,
     "twig": twig,
     "during": during,
-    "during_block": during_block,
     "date_asked": date_asked,
 }

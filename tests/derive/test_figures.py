@@ -36,7 +36,7 @@ def test_each_figure_is_a_mark_of_its_own_and_nothing_is_added_up() -> None:
     found = chart(ROWS)
     assert found is not None
     assert [(m.least, m.most) for m in found.marks] == [(None, 60), (3, 8), (234, 234)]
-    assert [a.title for a in found.actors] == ["Grey Column", "Lake Guard"]
+    assert [a.value[1].title for a in found.actors] == ["Grey Column", "Lake Guard"]
     assert [m.actor for m in found.marks] == [0, 1, 0]
 
 
@@ -95,6 +95,10 @@ def test_a_crowd_keeps_the_latest_and_says_how_many_are_left_out() -> None:
     many = [(COLUMN, f"2031-05-04T08:{n:02}Z", f"{n}..{n}", "") for n in range(figures.MARKS_AT_MOST + 3)]
     found = chart(many)
     assert found is not None
-    assert (len(found.marks), found.left_out) == (figures.MARKS_AT_MOST, 3)
-    assert found.marks[-1].most == figures.MARKS_AT_MOST + 2
+    now = [m for m in found.marks if m.standings[-1].until is None]
+    assert (len(now), [piece.value for piece in found.left_out]) == (figures.MARKS_AT_MOST, [1, 2, 3])
+    assert now[-1].most == figures.MARKS_AT_MOST + 2
+    # At an earlier moment the earlier ones have a mark, as they had then.
+    first = [s for m in found.marks[:3] for s in m.standings]
+    assert [s.until for s in first if s.state == "earlier"] == [at(f"2031-05-04T08:{24 + n:02}Z") for n in range(3)]
     assert all(a.by <= b.by for a, b in pairwise(found.marks))

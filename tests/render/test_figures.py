@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.derive.figures import Chart, Mark, Standing
 from generator.derive.site import Target
+from generator.derive.spans import Over
 from generator.render.canvas import WIDTH
 from generator.render.figures import chart
 from generator.render.markdown import MarkdownPage
@@ -47,8 +48,8 @@ def mark(
 
 def drawn(*marks: Mark) -> LexborNode:
     page = MarkdownPage("claims/c.md")
-    actors = tuple(dict.fromkeys(m.holder for m in marks))
-    found = LexborHTMLParser(str(chart(page, Chart(marks, actors, 0)))).css_first("svg")
+    actors = tuple(Over(pair) for pair in enumerate(dict.fromkeys(m.holder for m in marks)))
+    found = LexborHTMLParser(str(chart(page, Chart(marks, actors, ())))).css_first("svg")
     assert found is not None
     return found
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from generator.derive.drawings import Box, Graph, Line
+from generator.derive.drawings import Box, Graph, Line, Mark
 from generator.derive.site import Target
+from generator.derive.spans import Over
 from generator.draw.graphs import drawn
 from generator.render.graphs import graph
 from generator.render.markdown import MarkdownPage
@@ -25,7 +28,7 @@ def picture(*boxes: Box, lines: tuple[Line, ...] = ()) -> HTMLParser:
 
 
 def box(id: str, text: str = "Title", mark: str = "", words: str = "") -> Box:
-    return Box(Target(f"sources/{id}.md", text), "Outlet", text, "4 May 2031", mark, words, since=5, until=9)
+    return Box(Target(f"sources/{id}.md", text), "Outlet", text, "4 May 2031", (Over(Mark(mark, words), 5, 9),))
 
 
 def test_each_box_leads_to_its_page_and_tells_in_full_what_it_cuts_short() -> None:
@@ -46,7 +49,7 @@ def test_a_record_writes_no_markup() -> None:
 
 
 def test_a_circle_is_told_in_form_and_words() -> None:
-    lines = (Line(1, 0, "cites", circular=True, since=7), Line(0, 1, "quotes"))
+    lines = (Line(1, 0, "cites", (Over(True, 7),)), Line(0, 1, "quotes"))
     found = picture(box("a"), box("b"), lines=lines)
     first, second = found.css(".cc-graph__line")
     assert "cc-graph__line--circle" in first.attributes["class"]
@@ -68,3 +71,13 @@ def test_an_arrow_ends_at_the_box_that_was_taken_from() -> None:
 def test_parts_show_for_their_time() -> None:
     (group,) = picture(box("a")).css(".cc-graph__box")
     assert (group.attributes["data-from"], group.attributes["data-until"]) == ("5", "9")
+
+
+def test_a_box_has_each_of_its_marks_for_its_time_and_room_for_all_of_them() -> None:
+    one = box("a")
+    marks = (Over(Mark("unknown", "origin not known"), 5, 9), Over(Mark(), 9))
+    before, after = picture(replace(one, marks=marks)).css(".cc-graph__box")
+    assert "cc-later" in before.attributes["class"]
+    assert [t.text() for t in before.css("text")] == [*(t.text() for t in after.css("text")), "origin not known"]
+    heights = {g.css_first("rect").attributes["height"] for g in (before, after)}
+    assert len(heights) == 1

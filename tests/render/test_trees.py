@@ -6,12 +6,13 @@ import markdown
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.derive.spans import Over
 from generator.gate import census
 from generator.render.trees import shown, twig
 
 
 def test_a_tree_stays_a_tree() -> None:
-    leaves = [twig("*third*", since=7), twig("fourth")]
+    leaves = [twig("*third*", piece=Over(True, 7)), twig("fourth")]
     text = shown([twig("first", [twig("second", leaves)]), twig("fifth")])
     built = LexborHTMLParser(markdown.markdown(text, extensions=["md_in_html", "attr_list"]))
     assert [p.text() for p in built.css("ul.cc-tree > li > p")] == ["first", "fifth"]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.derive import figures, ledgers
+from generator.derive import figures, ledgers, traces
 from generator.derive.asof import control
 from generator.derive.citations import Citations
 from generator.derive.contradictions import contradictions, excluded
 from generator.derive.dated import DatedCitations, out_from
 from generator.derive.disputes import changes, status
-from generator.derive.episodes import episode
+from generator.derive.episodes import episode, speakers
 from generator.derive.origins import Origins, origins
 from generator.derive.pages.common import dispute, linked_from, reports_on, standing, status_terms
-from generator.derive.site import Site
+from generator.derive.site import Site, Target
 from generator.derive.spans import Over, versions
 from generator.derive.statements import Held, clashes, held, moment
 from generator.derive.tracing import trace
@@ -33,14 +33,15 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
     now = dispute(site, ref.id)
     said = ", ".join(t.label for _, t in now["status"])
     chart = figures.chart(site, ref.id)
-    traced = trace(site, sides, now["origins"])
     spoken = set(ledger.moments(ref.id))
+    origins_shown = _origins(site, ref, spoken)
+    traced = origins_shown["trace"]
     clashing = spoken.union(*(ledger.moments(other) for other in excluded(ledger, ref.id)))
     dated = DatedCitations(cite)
     entries = [episode(site, t.statement) for t in sides.takes]
     shown: dict[str, Any] = {
         **standing(site, ref.id),
-        **_origins(site, ref, spoken),
+        **origins_shown,
         "description": site.say_n(
             "{claim}: {status}. {n} statement on record; {origins}.",
             "{claim}: {status}. {n} statements on record; {origins}.",
@@ -64,7 +65,6 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
             if at <= site.as_of
         ],
         "entries": entries,
-        "trace": traced,
         "origins_graph": traced and traced.graph,
         "figures": versions(site, spoken, lambda at: list(_figures(at, ref.id))),
         "figures_rule": site.say(ledgers.FIGURES_RULE),
@@ -95,7 +95,7 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
         "citations": dated.listed(),
         **linked_from(site, ref, ELSEWHERE),
     }
-    return {**shown, **control(site, shown, entries)}
+    return {**shown, **control(site, shown, speakers(entries))}
 
 
 def _origins(site: Site, ref: Ref, spoken: set[float]) -> dict[str, Any]:
@@ -103,24 +103,25 @@ def _origins(site: Site, ref: Ref, spoken: set[float]) -> dict[str, Any]:
     takes = site.ledger.sides(ref.id, site.as_of).takes
     sources = {Ref("source", c.source) for t in takes for c in t.record.sources}
     moments = spoken.union(out_from(site, source) for source in sources)
-    found: dict[float, dict[str, Any]] = {}
+    found: dict[float, Origins] = {}
 
-    def now(at: Site) -> dict[str, Any]:
+    def now(at: Site) -> Origins:
         if at.as_of not in found:
-            traced = origins(at.library, reports_on(at.ledger.sides(ref.id, at.as_of)), at.as_of)
-            found[at.as_of] = {
-                "counted": [traced.words(at.language)],
-                "widened": _widened(at, traced),
-                "origin_sources": [at.to(r) for r in traced.known],
-                "unknown_origins": [at.to(r) for r in traced.unknown],
-                "circles": [tuple(at.to(r) for r in c) for c in traced.circles],
-            }
+            reports = reports_on(at.ledger.sides(ref.id, at.as_of))
+            found[at.as_of] = origins(at.library, reports, at.as_of)
         return found[at.as_of]
 
-    def over(name: str) -> tuple[Over[Any], ...]:
-        return versions(site, moments, lambda at: now(at)[name])
+    def circles(at: Site) -> list[tuple[Target, ...]]:
+        return [tuple(at.to(r) for r in c) for c in now(at).circles]
 
-    return {name: over(name) for name in now(site)}
+    return {
+        "counted": versions(site, moments, lambda at: [now(at).words(at.language)]),
+        "widened": versions(site, moments, lambda at: _widened(at, now(at))),
+        "origin_sources": versions(site, moments, lambda at: [at.to(r) for r in now(at).known]),
+        "unknown_origins": versions(site, moments, lambda at: [at.to(r) for r in now(at).unknown]),
+        "circles": versions(site, moments, circles),
+        "trace": traces.over(site, moments, lambda at: trace(at, at.ledger.sides(ref.id, at.as_of), now(at))),
+    }
 
 
 def _widened(site: Site, traced: Origins) -> list[str]:
