@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.dates import iso, parse
-from generator.derive.episodes import Episode
 from generator.derive.site import Site
 from generator.derive.spans import END_OF_TIME, START_OF_TIME, Over, ends
 from generator.language import Language
 
 SCRIPTS = ("assets/asof.js",)
 STYLES = ("assets/css/asof.css",)
-#: How many speakers are named at a moment.
-NAMED = 2
+#: How many speakers are named at a moment, and how many moments the control offers.
+NAMED, MOMENTS_AT_MOST = 2, 120
+DAY = 86_400
+#: How much of `2024-03-12T09:48Z` tells the day, the month and the year.
+_PARTS = (10, 7, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +31,49 @@ class Moment:
     hidden: str
 
 
-def control(site: Site, shown: Mapping[str, Any], entries: Iterable[Over[Episode]]) -> dict[str, Any]:
-    """The moments of a page, earliest first, with one before them all; and what the page needs to go back to them."""
-    said = list(entries)
-    found = sorted(m for m in ends(shown) if START_OF_TIME < m < END_OF_TIME)
-    moments = [_moment(site, int(m), said) for m in found]
-    if moments:
-        before = site.say("before {moment}", moment=moments[0].words)
-        moments.insert(0, Moment(moments[0].seconds - 1, before, "", _later(site, said, -math.inf)))
-    if not moments:
-        return {"moments": []}
+def control(site: Site, shown: Mapping[str, Any], said: Iterable[Over[str]]) -> dict[str, Any]:
+    """The moments of a page, earliest first, with one before them all; and what the page needs to go back to them.
+    `said` are the names of those who speak on the page, each once for every statement. The drawing of a timeline has
+    no moments of its own: it follows those of the page."""
+    entries = list(said)
+    rest = {name: value for name, value in shown.items() if not name.startswith("timeline_")}
+    exact = [int(m) for m in sorted(ends(rest)) if START_OF_TIME < m < END_OF_TIME]
+    found = _thinned(exact)
+    moments = [_moment(site, m, entries, exact=len(found) == len(exact)) for m in found]
+    if exact:
+        before = site.say("before {moment}", moment=in_words(exact[0], site.language))
+        moments.insert(0, Moment(exact[0] - 1, before, "", _later(site, entries, -math.inf)))
     scripts, styles = (*shown.get("scripts", ()), *SCRIPTS), (*shown.get("styles", ()), *STYLES)
     return {"moments": moments, "scripts": scripts, "styles": styles}
 
 
-def _moment(site: Site, seconds: int, entries: list[Over[Episode]]) -> Moment:
-    names = list(dict.fromkeys(e.value.saying.holder.title for e in entries if e.since == seconds))
+def _thinned(moments: list[int]) -> list[int]:
+    """The moments themselves; of very many, the ends of the days, months or years in which something changed, and the
+    last of them. A reader can still ask for any other in the address."""
+    found = moments
+    for part in _PARTS:
+        if len(found) <= MOMENTS_AT_MOST:
+            break
+        last = {iso(m)[:part]: m for m in moments}
+        found = [
+            *sorted({m - m % DAY + DAY - 1 for m in last.values() if m - m % DAY + DAY - 1 < moments[-1]}),
+            moments[-1],
+        ]
+    return found
+
+
+def _moment(site: Site, seconds: int, entries: list[Over[str]], *, exact: bool) -> Moment:
+    names = list(dict.fromkeys(e.value for e in entries if exact and e.since == seconds))
     shown = ", ".join(names[:NAMED])
     if len(names) > NAMED:
         shown = site.say("{names} and {n} more", names=shown, n=len(names) - NAMED)
-    return Moment(seconds, in_words(seconds, site.language), shown, _later(site, entries, seconds))
+    later = _later(site, entries, seconds)
+    if not exact and any(entry.since > seconds for entry in entries):
+        later = site.say("later statements are hidden")
+    return Moment(seconds, in_words(seconds, site.language), shown, later)
 
 
-def _later(site: Site, entries: list[Over[Episode]], moment: float) -> str:
+def _later(site: Site, entries: list[Over[str]], moment: float) -> str:
     later = sum(entry.since > moment for entry in entries)
     if not later:
         return site.say("no statement on this page is later")

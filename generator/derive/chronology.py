@@ -5,16 +5,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.dates import iso, parse
-from generator.derive import timelines
+from generator.derive import strips, timelines
+from generator.derive.asof import control
 from generator.derive.naming import Title
 from generator.derive.pages.common import View
 from generator.derive.site import Site, Target
-from generator.derive.timelines import SCRIPTS, STYLES, Item
+from generator.derive.spans import Over
+from generator.derive.timelines import EVENT, Item, known_from
 
 #: How many items a page lists; with more, each month has a page, or each day of a full month.
 AT_ONCE = 150
@@ -37,35 +38,48 @@ class Part(NamedTuple):
 
     id: str
     words: str
-    rows: list[Row]
+    rows: list[Over[Row]]
+
+
+class Listed(NamedTuple):
+    """A page of one month or day, and how many rows it has, once it has all of them."""
+
+    target: Target
+    entries: Over[int]
 
 
 def pages(site: Site) -> Iterator[View]:
     """The page of the timeline, and those of its months and days."""
+    lanes = timelines.every(site)
     drawn = timelines.of_all(site)
-    parts = list(_parts(site, drawn.lanes if drawn else ()))
+    parts = list(_parts(site, lanes))
     many = sum(len(m.rows) for m in parts) > AT_ONCE
     title = site.say("Timeline")
     every = Target(PATH, title)
-    listed = [(_page(site, m), len(m.rows)) for m in parts] if many else []
-    first = {"parts": [] if many else parts, "others": listed, "every": None}
+    said = [Over(lane.title, known_from(i)) for lane in lanes for i in lane.items if not i.flags & EVENT]
     about = site.say("Every event and every statement on record, by the time at which they happened or were said.")
-    view = View(
-        PATH, TEMPLATE, title, about, {**first, "timeline_data": drawn.path if drawn else None, "timeline_lanes": ()}
-    )
-    yield replace(view, scripts=SCRIPTS, styles=STYLES, files=tuple(drawn.files)) if drawn else view
+    first = {**strips.shown(drawn), "timeline_strip": None, "every": None}
+    first["every_row"] = [row for part in parts for row in part.rows]
+    first |= {"parts": [] if many else parts, "others": [_listed(site, m) for m in parts] if many else []}
+    moments = control(site, first, said)
+    yield _view(PATH, title, about, {**first, **moments})
     for n, part in enumerate(parts if many else ()):
         around = [_page(site, parts[m]) if 0 <= m < len(parts) else None for m in (n - 1, n + 1)]
         target = _page(site, part)
-        shown = {
-            "timeline_data": None,
-            "timeline_lanes": (),
-            "parts": [part],
-            "others": [],
-            "every": every,
-            "around": around,
-        }
-        yield View(target.path, TEMPLATE, target.title, target.title, shown)
+        shown = {"timeline_during": (), "parts": [part], "others": [], "every": every, "around": around}
+        shown["every_row"] = part.rows
+        spoken = [Over(row.value.whose.title, row.since) for row in part.rows if row.value.whose]
+        yield _view(target.path, target.title, target.title, {**shown, **control(site, shown, spoken)})
+
+
+def _view(path: str, title: str, about: str, shown: dict[str, Any]) -> View:
+    scripts, styles, files = (tuple(shown.pop(name, ())) for name in ("scripts", "styles", "files"))
+    return View(path, TEMPLATE, title, about, shown, scripts=scripts, styles=styles, files=files)
+
+
+def _listed(site: Site, part: Part) -> Over[Listed]:
+    begins = [row.since for row in part.rows]
+    return Over(Listed(_page(site, part), Over(len(begins), max(begins)).within(min(begins))), min(begins))
 
 
 def _page(site: Site, part: Part) -> Target:
@@ -84,7 +98,7 @@ def _parts(site: Site, lanes: Sequence[timelines.Lane]) -> Iterator[Part]:
         return day if counts[day[:MONTH]] > AT_ONCE else day[:MONTH]
 
     for id, found in groupby(rows, key=part):
-        listed = [Row(item.when, whose, item.target, item.said) for item, whose in found]
+        listed = [Over(Row(item.when, whose, item.target, item.said), known_from(item)) for item, whose in found]
         yield Part(id, site.date(parse(id)) if id else "", listed)
 
 

@@ -74,6 +74,11 @@ def episode(site: Site, ref: Ref) -> Over[Episode]:
     return Over(shown, since)
 
 
+def speakers(entries: Iterable[Over[Episode]]) -> list[Over[str]]:
+    """Whose the statements are, each from when it shows."""
+    return [Over(entry.value.saying.holder.title, entry.since) for entry in entries]
+
+
 def _within(since: float, pieces: Iterable[Over[T]]) -> tuple[Over[T], ...]:
     """The pieces as they stand inside something that shows from `since` on; those that ended before are out."""
     return tuple(piece.within(since) for piece in pieces if piece.until > since or math.isinf(piece.until))

@@ -54,11 +54,13 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Lanes, and the path below the docs folder of the data that the script reads."""
+    """Lanes, and the path below the docs folder of the data that the script reads; `since` is from when it shows, for
+    one item alone is no timeline."""
 
     path: str
     lanes: Sequence[Lane]
     files: Sequence[DataFile]
+    since: float
 
 
 def of_event(site: Site, ref: Ref, others: Iterable[Target], statements: Sequence[Ref]) -> Timeline | None:
@@ -85,22 +87,14 @@ def of_actor(
 
 def of_all(site: Site) -> Timeline | None:
     """Every event and every statement on record."""
+    return _timeline(site, "timeline/all", every(site))
+
+
+def every(site: Site) -> list[Lane]:
+    """The lanes of the whole base."""
     events = [_happened(site, ref, event) for ref, event in site.library.of(Event)]
     statements = [ref for ref, _ in site.ledger.counted(site.as_of)]
-    return _timeline(site, "timeline/all", [Lane(site.say("Events"), None, events), *_lanes(site, statements)])
-
-
-def shown(drawn: Timeline | None) -> dict[str, Any]:
-    """What a page needs for its timeline: the place of the data, the data, the script and the looks."""
-    if drawn is None:
-        return {"timeline_data": None, "timeline_lanes": ()}
-    return {
-        "timeline_data": drawn.path,
-        "timeline_lanes": drawn.lanes,
-        "files": tuple(drawn.files),
-        "scripts": SCRIPTS,
-        "styles": STYLES,
-    }
+    return kept(site, [Lane(site.say("Events"), None, events), *_lanes(site, statements)])
 
 
 def tie(site: Site, label: str, other: Target, start: Date | None, end: Date | None) -> Item | None:
@@ -160,16 +154,29 @@ def order(item: Item) -> tuple[float, float, str]:
     return (end if item.start is None else start, end, item.target.path)
 
 
-def _timeline(site: Site, path: str, lanes: Iterable[Lane]) -> Timeline | None:
-    """The lanes that hold something with a time, and their data; None where there is nothing to draw."""
-    kept = []
+def known_from(item: Item) -> float:
+    """From when an item is on record: an event from when it may have begun, a statement once it had certainly been
+    said."""
+    if item.flags & EVENT:
+        return -math.inf if item.start is None else item.start
+    return math.inf if item.end is None else item.end
+
+
+def kept(site: Site, lanes: Iterable[Lane]) -> list[Lane]:
+    """The lanes that hold something with a time by the moment of the site, in order of time."""
+    found = []
     for lane in lanes:
-        items = sorted((i for i in lane.items if (i.start, i.end) != (None, None)), key=order)
-        if items:
-            kept.append(Lane(lane.title, lane.target, items))
-    if sum(len(lane.items) for lane in kept) < 2:
-        return None
-    return Timeline(f"{path}.json", kept, _files(site, path, kept))
+        timed = (i for i in lane.items if (i.start, i.end) != (None, None) and known_from(i) <= site.as_of)
+        if items := sorted(timed, key=order):
+            found.append(Lane(lane.title, lane.target, items))
+    return found
+
+
+def _timeline(site: Site, path: str, lanes: Iterable[Lane]) -> Timeline | None:
+    """The lanes that hold something, and their data; None where there is nothing to draw."""
+    found = kept(site, lanes)
+    begins = sorted(known_from(item) for lane in found for item in lane.items)
+    return Timeline(f"{path}.json", found, _files(site, path, found), begins[1]) if len(begins) > 1 else None
 
 
 def _files(site: Site, path: str, lanes: Sequence[Lane]) -> list[DataFile]:

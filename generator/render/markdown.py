@@ -100,8 +100,7 @@ class MarkdownPage(TimedWords, ProseWords):
             **trees.WORDS,
             "timeline_frame": partial(timelines.frame, self),
             "timeline_key": timelines.key,
-            "timeline_strip": partial(strips.strip, self),
-            "timeline_left_out": strips.left_out,
+            "timeline_strip_drawn": partial(strips.strip, self),
         }
         return {"inline": inline, **drawn, **{name: getattr(self, name) for name in WORDS}}
 

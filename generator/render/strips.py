@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from generator.derive.timelines import ABOUT, EVENT, LASTED, MOMENT, Item, Lane
+from generator.derive.spans import Over
+from generator.derive.strips import Band, Strip
+from generator.derive.timelines import ABOUT, EVENT, LASTED, MOMENT, Item
 from generator.render.scales import times
 from generator.render.svg import element
+from generator.render.timed import shows
 from generator.render.words import PageWords
 
 WIDTH, HEAD, ROW, AXIS = 360.0, 17.0, 12.0, 22.0
-#: As much as can be told apart; the lists of the page hold all of it.
-LANES_AT_MOST, ITEMS_AT_MOST = 12, 24
 HOUR = 3600
 
 
@@ -34,27 +35,23 @@ class Scale:
         return (0 if item.start is None else self(item.start), WIDTH if item.end is None else self(item.end))
 
 
-def strip(page: PageWords, lanes: Sequence[Lane]) -> Markup:
+def strip(page: PageWords, shown: Strip) -> Markup:
     """The whole drawing: a band for each lane, with as many rows as keep its items apart."""
-    shown = [Lane(lane.title, lane.target, lane.items[:ITEMS_AT_MOST]) for lane in lanes[:LANES_AT_MOST]]
-    scale = Scale([item for lane in shown for item in lane.items])
+    scale = Scale([item.value for band in shown.bands for item in band.value.items])
     parts: list[Markup] = []
     y = AXIS
-    for lane in shown:
-        parts.append(element("line", x1=0, y1=y, x2=WIDTH, y2=y, class_="cc-strip-rule"))
-        parts.append(element("text", lane.title, x=2, y=y + 12, class_="cc-strip-lane", lang=_language(lane)))
+    for band in shown.bands:
+        lane = band.value
+        head = (
+            element("line", x1=0, y1=y, x2=WIDTH, y2=y, class_="cc-strip-rule"),
+            element("text", lane.title, x=2, y=y + 12, class_="cc-strip-lane", lang=_language(lane)),
+        )
         rows, drawn = _rows(page, scale, lane, y + HEAD + ROW / 2)
-        parts += drawn
+        parts.append(element("g", *head, *drawn, **shows(band)))
         y += HEAD + rows * ROW + 4
     told = element("title", page.language.say("Timeline"))
     box = f"0 0 {WIDTH:g} {y:g}"
     return element("svg", told, *_axis(page, scale, y), *parts, viewBox=box, class_="cc-strip", role="group")
-
-
-def left_out(lanes: Sequence[Lane]) -> int:
-    """How many items the drawing leaves to the lists."""
-    shown = sum(min(len(lane.items), ITEMS_AT_MOST) for lane in lanes[:LANES_AT_MOST])
-    return sum(len(lane.items) for lane in lanes) - shown
 
 
 def _axis(page: PageWords, scale: Scale, foot: float) -> Iterator[Markup]:
@@ -68,29 +65,29 @@ def _axis(page: PageWords, scale: Scale, foot: float) -> Iterator[Markup]:
         yield element("text", said, x=x + 2, y=AXIS - 8, class_="cc-strip-tick")
 
 
-def _rows(page: PageWords, scale: Scale, lane: Lane, top: float) -> tuple[int, list[Markup]]:
+def _rows(page: PageWords, scale: Scale, lane: Band, top: float) -> tuple[int, list[Markup]]:
     """How many rows a lane needs, and its items."""
     ends: list[float] = []
     drawn = []
-    for item in lane.items:
-        first, last = scale.ends(item)
+    for piece in lane.items:
+        first, last = scale.ends(piece.value)
         row = next((n for n, end in enumerate(ends) if end < first - 6), len(ends))
         ends[row : row + 1] = [last + 6]
-        drawn.append(_item(page, scale, lane, item, top + row * ROW))
+        drawn.append(_item(page, scale, lane, piece, top + row * ROW))
     return len(ends), drawn
 
 
-def _language(lane: Lane) -> str | None:
+def _language(lane: Band) -> str | None:
     """The language of an actor's name, where it is not the page's."""
     return (lane.target.lang or None) if lane.target else None
 
 
-def _item(page: PageWords, scale: Scale, lane: Lane, item: Item, y: float) -> Markup:
+def _item(page: PageWords, scale: Scale, lane: Band, piece: Over[Item], y: float) -> Markup:
+    item = piece.value
     event = bool(item.flags & EVENT)
-    since = item.start if event else item.end
     told = page.language.say("{who}, {when}: {what}", who=lane.title, when=item.when, what=item.label)
     link = element("a", element("title", told), *_forms(scale, item, y, event=event), href=page.address(item.target))
-    return element("g", link, class_="cc-strip-event" if event else "cc-strip-said", data_from=since)
+    return element("g", link, class_="cc-strip-event" if event else "cc-strip-said", **shows(piece))
 
 
 def _forms(scale: Scale, item: Item, y: float, *, event: bool) -> Iterator[Markup]:

@@ -104,7 +104,7 @@ def test_an_actor_has_its_statements_what_it_took_part_in_and_its_ties() -> None
 
 def test_one_thing_alone_makes_no_timeline() -> None:
     found = view(VELL, "events/vell-bridge.md")
-    assert (found.shown["timeline_data"], found.files) == (None, ())
+    assert (found.shown["timeline_during"], found.files) == ((), ())
     assert not [script for script in found.scripts if "timeline" in script]
 
 
@@ -127,8 +127,8 @@ def test_the_names_of_many_items_stand_in_parts() -> None:
 @pytest.mark.parametrize("n", [3, 140, 200])
 def test_every_item_is_listed_once_however_many_there_are(n: int) -> None:
     found = list(chronology.pages(site(VELL + many(n))))
-    rows = [row.target.path for v in found for part in v.shown["parts"] for row in part.rows]
+    rows = [row.value.target.path for v in found for part in v.shown["parts"] for row in part.rows]
     assert len(rows) == len(set(rows)) == n + 1
     assert all(sum(len(p.rows) for p in v.shown["parts"]) <= chronology.AT_ONCE for v in found)
     assert len({v.path for v in found}) == len(found)
-    assert [t.path for t, _ in found[0].shown["others"]] == [v.path for v in found[1:]]
+    assert [piece.value.target.path for piece in found[0].shown["others"]] == [v.path for v in found[1:]]

@@ -6,9 +6,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.derive.site import Target
+from generator.derive.strips import ITEMS_AT_MOST
+from generator.derive.strips import strip as strip_of
 from generator.derive.timelines import ABOUT, EVENT, LASTED, MOMENT, WITHIN, Item, Lane
 from generator.render.markdown import MarkdownPage
-from generator.render.strips import ITEMS_AT_MOST, WIDTH, left_out, strip
+from generator.render.strips import WIDTH, strip
 
 HOSTILE = 'a </svg><script>x()</script> "b" & c'
 NOON, DAY = 1_900_000_000, 86_400
@@ -19,7 +21,8 @@ def item(form: int, start: int | None, end: int | None, flags: int = 0, label: s
 
 
 def drawn(*items: Item, title: str = "Grey Column") -> LexborNode:
-    found = LexborHTMLParser(str(strip(MarkdownPage("events/e.md"), [Lane(title, None, list(items))]))).css_first("svg")
+    shown = strip_of([Lane(title, None, list(items))])
+    found = LexborHTMLParser(str(strip(MarkdownPage("events/e.md"), shown))).css_first("svg")
     assert found is not None
     return found
 
@@ -53,7 +56,9 @@ def test_items_of_one_time_have_rows_of_their_own() -> None:
 def test_every_item_leads_to_its_record_from_the_moment_at_which_it_counts() -> None:
     art = drawn(item(WITHIN, NOON, NOON + DAY), item(WITHIN, NOON, NOON + DAY, EVENT))
     assert [n.attributes["href"] for n in art.css("a")] == ["../../statements/one/"] * 2
-    assert [n.attributes["data-from"] for n in art.css("g[data-from]")] == [str(NOON + DAY), str(NOON)]
+    # The band is there from its first item on, and the item with it.
+    band, first, second = art.css("g:has(a)")
+    assert [n.attributes.get("data-from") for n in (band, first, second)] == [str(NOON), str(NOON + DAY), None]
 
 
 def test_what_is_open_ends_at_the_edge() -> None:
@@ -64,9 +69,9 @@ def test_what_is_open_ends_at_the_edge() -> None:
 
 
 def test_a_crowd_is_left_to_the_lists_and_counted() -> None:
-    lanes = [Lane("Grey Column", None, [item(MOMENT, NOON, NOON)] * (ITEMS_AT_MOST + 5))]
-    assert left_out(lanes) == 5
-    assert len(LexborHTMLParser(str(strip(MarkdownPage("events/e.md"), lanes))).css("circle")) == ITEMS_AT_MOST
+    shown = strip_of([Lane("Grey Column", None, [item(MOMENT, NOON, NOON)] * (ITEMS_AT_MOST + 5))])
+    assert [(piece.value, piece.since) for piece in shown.left_out] == [(5, NOON)]
+    assert len(LexborHTMLParser(str(strip(MarkdownPage("events/e.md"), shown))).css("circle")) == ITEMS_AT_MOST
 
 
 def test_hostile_words_stay_words() -> None:

@@ -13,6 +13,7 @@ from generator.derive.pages import actor, claim, event, others
 from generator.derive.pages.common import Maker, View, reports_on
 from generator.derive.site import Site, permalink
 from generator.language import message
+from generator.validate import Ref
 
 #: For readers of another language than the one in which records are written.
 KEPT_IN = message("The record is written in English. Its own words and translations stand here as they stand there.")
@@ -20,43 +21,8 @@ KEPT_IN = message("The record is written in English. Its own words and translati
 
 def records(site: Site) -> Iterator[View]:
     """The page of every published record, and one that redirects for each former id."""
-    for ref, target in site.targets.items():
-        entry = site.library[site.editions.get(ref, ref)]
-        record = entry.record
-        citations = Citations(site)
-        make: Maker = VIEWS.get(ref.type, others.default)
-        shown = make(site, ref, record, citations)
-        common = {
-            "ref": ref,
-            "target": target,
-            "kind_name": site.word("record", ref.type.capitalize()),
-            "plural": site.index(type(record)),
-            "sensitivity": [(s, site.term("sensitivity", s)) for s in record.sensitivity],
-            "corrections": [(site.date(c.on), c.field, c.was, c.now, c.why) for c in record.corrections],
-            "notes": citations.prose(record.notes),
-            "citations": citations.listed(),
-            "citing": citing(site, ref),
-            "kept_in": site.say(KEPT_IN) if site.language.code != CONTENT and ref.type != "article" else None,
-        }
-        description = shown.pop("description", target.title)
-        shown["backlinks"] = [(site.word("backlinks", title), found) for title, found in shown.get("backlinks", ())]
-        scripts, styles, files = (tuple(shown.pop(name, ())) for name in ("scripts", "styles", "files"))
-        template = f"records/{ref.type}.md.j2"
-        yield View(
-            target.path,
-            template,
-            target.title,
-            description,
-            {**common, **shown},
-            entry.document.path,
-            site.dates(entry.document.path),
-            scripts=(*scripts, "assets/cite.js"),
-            styles=styles,
-            files=files,
-            card=cards.of_record(site, ref),
-            entry=search_entry(site, ref, record),
-            said=target.said,
-        )
+    for ref in site.targets:
+        yield record(site, ref)
     for old, new in site.library.former.items():
         if new in site.targets:
             target = site.to(new)
@@ -68,6 +34,46 @@ def records(site: Site) -> Iterator[View]:
                 {"target": target},
                 moved_to=target,
             )
+
+
+def record(site: Site, ref: Ref) -> View:
+    """The page of one record."""
+    target = site.to(ref)
+    entry = site.library[site.editions.get(ref, ref)]
+    citations = Citations(site)
+    make: Maker = VIEWS.get(ref.type, others.default)
+    shown = make(site, ref, entry.record, citations)
+    common = {
+        "ref": ref,
+        "target": target,
+        "kind_name": site.word("record", ref.type.capitalize()),
+        "plural": site.index(type(entry.record)),
+        "sensitivity": [(s, site.term("sensitivity", s)) for s in entry.record.sensitivity],
+        "corrections": [(site.date(c.on), c.field, c.was, c.now, c.why) for c in entry.record.corrections],
+        "notes": citations.prose(entry.record.notes),
+        "citations": citations.listed(),
+        "citing": citing(site, ref),
+        "kept_in": site.say(KEPT_IN) if site.language.code != CONTENT and ref.type != "article" else None,
+    }
+    description = shown.pop("description", target.title)
+    shown["backlinks"] = [(site.word("backlinks", title), found) for title, found in shown.get("backlinks", ())]
+    scripts, styles, files = (tuple(shown.pop(name, ())) for name in ("scripts", "styles", "files"))
+    template = f"records/{ref.type}.md.j2"
+    return View(
+        target.path,
+        template,
+        target.title,
+        description,
+        {**common, **shown},
+        entry.document.path,
+        site.dates(entry.document.path),
+        scripts=(*scripts, "assets/cite.js"),
+        styles=styles,
+        files=files,
+        card=cards.of_record(site, ref),
+        entry=search_entry(site, ref, entry.record),
+        said=target.said,
+    )
 
 
 VIEWS: dict[str, Maker] = {
@@ -83,4 +89,4 @@ VIEWS: dict[str, Maker] = {
 }
 
 
-__all__ = ["View", "records", "reports_on"]
+__all__ = ["View", "record", "records", "reports_on"]

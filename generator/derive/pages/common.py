@@ -85,10 +85,15 @@ def standing(site: Site, claim: str) -> dict[str, Any]:
 
 def linked_from(site: Site, ref: Ref, but: tuple[str, ...]) -> dict[str, Any]:
     """Who names the record, over time: under the title of each inverse, and all of them."""
-    moments = {out_from(site, link.by) for link in site.library.inbound.get(ref, ()) if link.title not in but}
+    links = [link for link in site.library.inbound.get(ref, ()) if link.title not in but]
+    out = {link.by: out_from(site, link.by) for link in links}
 
     def over(title: str) -> tuple[Over[Target], ...]:
-        return versions(site, moments, lambda at: dict(at.backlinks(ref, but=but)).get(title, ()))
+        def then(at: Site) -> list[Target]:
+            found = (by for by in (link.by for link in links if link.title == title) if out[by] <= at.as_of)
+            return sorted(at.to(by) for by in found if by in at.targets)
+
+        return versions(site, set(out.values()), then)
 
     found = [(site.word("backlinks", title), over(title)) for title, _ in site.backlinks(ref, but=but)]
     return {"linked_from": found, "linking": [piece for _, pieces in found for piece in pieces]}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.derive import grid, ledgers, timelines
+from generator.derive import grid, ledgers, strips, timelines
 from generator.derive.asof import control
 from generator.derive.citations import Citations
 from generator.derive.dated import DatedCitations
-from generator.derive.episodes import episode
+from generator.derive.episodes import episode, speakers
 from generator.derive.pages import where
 from generator.derive.pages.common import linked_from, together
 from generator.derive.site import Site
@@ -31,7 +31,7 @@ def page(site: Site, ref: Ref, event: Any, cite: Citations) -> dict[str, Any]:
     table = grid.grid(site, matrix)
     entries = [episode(site, r) for r in ordered]
     shown: dict[str, Any] = {
-        **together(where.of_event(site, event), timelines.shown(drawn), {"files": grid.files(site, ref, table)}),
+        **together(where.of_event(site, event), strips.shown(drawn), {"files": grid.files(site, ref, table)}),
         "description": site.say(
             "{event}: {claims} by {actors}.",
             event=event.name,
@@ -69,4 +69,4 @@ def page(site: Site, ref: Ref, event: Any, cite: Citations) -> dict[str, Any]:
         **linked_from(site, ref, ELSEWHERE),
     }
     shown["styles"] = (*shown.get("styles", ()), *grid.STYLES)
-    return {**shown, **control(site, shown, entries)}
+    return {**shown, **control(site, shown, speakers(entries))}
