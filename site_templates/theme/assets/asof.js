@@ -11,6 +11,8 @@
   const link = bar.querySelector(".cc-asof__link");
   const [earlier, later, present] = ["earlier", "later", "now"].map((name) => bar.querySelector(`.cc-asof__${name}`));
   const title = document.title;
+  const printed = document.querySelector(".cc-address");
+  const address = printed?.textContent;
   const timed = [...document.querySelectorAll("article :is([data-from], [data-until])")].map((element) => ({
     element,
     from: Number(element.dataset.from ?? -Infinity),
@@ -102,15 +104,6 @@
     }
   };
 
-  /* Links to other pages with a time of their own keep the moment. */
-  const keep = (query) => {
-    for (const a of document.querySelectorAll("a[href]")) {
-      if (a.origin === location.origin && /\/(?:claims|events)\/[^/]+\/$/.test(a.pathname)) {
-        if (a.pathname !== location.pathname || !a.hash) a.search = query;
-      }
-    }
-  };
-
   let now = Infinity;
   const at = () => moments.findLastIndex((moment) => moment.at <= now);
 
@@ -140,9 +133,11 @@
     const query = past ? `?asof=${written(moment)}` : "";
     link.hidden = !past;
     link.href = location.pathname + query + location.hash;
-    keep(query);
+    window.ccKeepMoment(document, query);
+    if (printed) printed.textContent = address + query;
     const words = past ? inWords(moment) : "";
-    const hidden = moments[Math.max(place, 0)].hidden;
+    const hidden = moments[Math.max(place, 0)]?.hidden ?? bar.dataset.nothing;
+    bar.hidden = !moments.length && !past;
     told.textContent = past ? filled(bar.dataset.told, { moment: words, hidden }) : "";
     told.classList.remove("cc-asof__told--refused");
     document.documentElement.classList.toggle("cc-past", past);
@@ -159,6 +154,7 @@
   select.addEventListener("change", () => go(select.value === "" ? Infinity : Number(select.value)));
   present.addEventListener("click", () => go(Infinity));
   earlier.addEventListener("click", () => {
+    if (!moments.length) return;
     const place = at();
     const before = place >= 0 && moments[place].at === now ? place - 1 : place;
     go(moments[Math.max(before, 0)].at);
@@ -168,7 +164,6 @@
     go(next ? next.at : Infinity);
   });
 
-  bar.hidden = false;
   const asked = new URLSearchParams(location.search).get("asof");
   const moment = asked === null ? Infinity : read(asked);
   show(moment ?? Infinity);

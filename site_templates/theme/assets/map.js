@@ -51,6 +51,12 @@
 
     const moment = () => (asked.asof ? second(asked.asof, true) : Infinity);
 
+    /** Links to pages with a time of their own keep the moment. */
+    const keep = (within) => {
+      const written = encodeURIComponent(asked.asof).replaceAll("%3A", ":");
+      window.ccKeepMoment(within, written ? `?asof=${written}` : "");
+    };
+
     /** What shows of a place at the moment that is asked for, under the filters. */
     const shownOf = (place) => {
       const now = moment();
@@ -121,6 +127,7 @@
       const content = element("div", { className: "cc-popup", tabIndex: -1 }, ...parts);
       content.setAttribute("role", "group");
       content.setAttribute("aria-label", place.name);
+      keep(content);
       return content;
     };
 
@@ -458,6 +465,7 @@
       load();
       draw();
       followList();
+      keep(document);
       const drawn = placed.filter((n) => shown[n].matches).length;
       const all = shown.filter(({ matches }) => matches).length;
       count.textContent = fill(words.count, { shown: all, all: places.length, drawn });

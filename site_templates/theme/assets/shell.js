@@ -8,6 +8,23 @@
     later.setAttribute("hidden", "");
   }
 
+  /* Pages with a time of their own: links to them keep the moment that is asked for, `?asof=…` or nothing; what is
+     written later, the one that was asked for last. */
+  const TIMED = /\/(?:(?:claims|events|units|organizations|people)\/[^/]+|timeline(?:\/[^/]+)?|map)\/$/;
+  let asked = "";
+  window.ccKeepMoment = (within, query = asked) => {
+    asked = query;
+    for (const a of within.querySelectorAll("a[href]")) {
+      // In a drawing a link is no HTML: its address is taken apart here.
+      const drawn = a instanceof SVGElement;
+      const address = drawn ? new URL(a.href.baseVal, document.baseURI) : a;
+      if (address.origin !== location.origin || !TIMED.test(address.pathname)) continue;
+      if (address.search === query || (address.pathname === location.pathname && address.hash)) continue;
+      if (drawn) a.setAttribute("href", a.href.baseVal.replace(/[?#].*$/, "") + query + address.hash);
+      else address.search = query;
+    }
+  };
+
   const ORDER = ["system", "light", "dark"];
   const root = document.documentElement;
   const button = document.querySelector(".cc-scheme");

@@ -84,13 +84,13 @@
   const deepest = (second) => (second / MINUTE) * 40;
 
   /** How many rows each lane has, and from where to where it stands. Heights do not change while a reader zooms. */
-  const measure = (found, x, label) => {
+  const measure = (found, x, label, shown) => {
     let top = 0;
     for (const lane of found) {
       lane.labelled = lane.items.length <= LABELLED;
       lane.rows = ROWS_AT_MOST;
       // What overlaps in time has rows of its own; what is only too near at first is parted by zooming in.
-      const apart = stack(lane, lane.labelled ? x : deepest, () => true, lane.labelled ? label : 0);
+      const apart = stack(lane, lane.labelled ? x : deepest, shown, lane.labelled ? label : 0);
       lane.rows = Math.max(lane.labelled ? 1 : ROWS_OF_MANY, apart);
       lane.top = top;
       top += LANE_HEAD + lane.rows * ROW + 8;

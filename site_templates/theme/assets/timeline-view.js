@@ -50,6 +50,7 @@
     let look = T.colours(root);
     let state = zoomIdentity;
     let moment = Infinity;
+    let there = lanes;
     let width = 0;
     let height = 0;
     let stacked = "";
@@ -86,7 +87,7 @@
     }
 
     const scene = () => ({
-      ...{ lanes, x, width, height, look, format, moment },
+      ...{ lanes: there, x, width, height, look, format, moment },
       invert: on,
       top: frame.scrollTop,
       label: T.room(width),
@@ -98,7 +99,7 @@
       const key = `${state.k}/${width}/${moment}`;
       if (key !== stacked) {
         stacked = key;
-        for (const lane of lanes) T.stack(lane, x, shown, lane.labelled ? T.room(width) : 0);
+        for (const lane of there) T.stack(lane, x, shown, lane.labelled ? T.room(width) : 0);
       }
       painted = T.paint(canvas, scene());
     };
@@ -122,6 +123,7 @@
           link.style.width = `${item.lane.labelled ? Math.max(wide, T.room(width) - 30) : wide}px`;
           links.append(place(element("li", {}, link), Math.max(-8, at - 8), y - 9));
         }
+        window.ccKeepMoment(root);
         if (focused) (links.querySelector(`[data-item="${focused}"]`) ?? frame).focus({ preventScroll: true });
         links.hidden = false;
         const span = { from: format.whole.format(on(0) * 1000), to: format.whole.format(on(width) * 1000) };
@@ -219,6 +221,26 @@
     bar.setAttribute("aria-label", say.label);
     root.replaceChildren(bar, frame, help);
 
+    /** Each lane that holds something by the moment has its place, and the others have none. */
+    const arrange = () => {
+      const kept = state;
+      state = zoomIdentity;
+      const total = T.measure(there, x, T.room(width), shown) + T.AXIS + 8;
+      state = kept;
+      height = Math.min(total, Math.max(260, Math.round(window.innerHeight * 0.62)));
+      frame.style.height = `${height}px`;
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+      floor.style.height = `${total}px`;
+      for (const lane of lanes) lane.head.hidden = !there.includes(lane);
+      for (const lane of there) {
+        place(lane.head, 0, T.AXIS + lane.top);
+        lane.wide = lane.head.offsetWidth;
+      }
+      zooming.extent([[0, 0], [width, height]]).translateExtent([[0, 0], [width, height]]);
+      stacked = "";
+    };
+
     /** A new width: the lanes are measured anew, and the window keeps its ends. */
     const fit = () => {
       const now = frame.clientWidth;
@@ -226,20 +248,7 @@
       const first = !width;
       const before = [on(0), on(width)];
       width = now;
-      const kept = state;
-      state = zoomIdentity;
-      const total = T.measure(lanes, x, T.room(width)) + T.AXIS + 8;
-      state = kept;
-      height = Math.min(total, Math.max(260, Math.round(window.innerHeight * 0.62)));
-      frame.style.height = `${height}px`;
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
-      floor.style.height = `${total}px`;
-      for (const lane of lanes) {
-        place(lane.head, 0, T.AXIS + lane.top);
-        lane.wide = lane.head.offsetWidth;
-      }
-      zooming.extent([[0, 0], [width, height]]).translateExtent([[0, 0], [width, height]]);
+      arrange();
       if (first) begin();
       else {
         const k = (high - low) / (before[1] - before[0]);
@@ -261,6 +270,8 @@
     if (control && told) {
       const follow = () => {
         moment = control.value ? Number(control.value) : Infinity;
+        there = lanes.filter((lane) => lane.items.some(shown));
+        if (width) arrange();
         ask();
       };
       new MutationObserver(follow).observe(told, { childList: true, characterData: true, subtree: true });
