@@ -1,96 +1,24 @@
-"""A page as of a moment: it shows what is derived at that moment, for every moment of the real content, and its readers
-get there with the address, the keyboard and the mouse, and see that they are in the past."""
+"""A page as of a moment: its readers get there with the address, the keyboard and the mouse, see that they are in the
+past, and take it with them to other pages and to paper."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
-from functools import cache
+import re
+from collections.abc import Callable
 from pathlib import Path
 
-import markdown
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator import build, derive, draw, render
+from tests.browser.reading_as_of import READ_PAGE
 from tests.browser.watching import Watched
-from tests.site.checkout import ROOT
-from tests.worlds import TEMPLATES
-from tests.worlds import at as as_of
 
 pytestmark = pytest.mark.browser
 
 CLAIM = "claims/tyotkino-control/"
 EVENT = "events/raid-12-march-2024/"
-PAGES = sorted(f"{kind}/{p.stem}/" for kind in ("claims", "events") for p in (ROOT / "content" / kind).rglob("*.yml"))
-BEFORE_ALL = "2024-03-01"
-
-#: What a reader can read in an article and where it leads, line by line; what is hidden, and the control, left out.
-#: How the record is cited goes by its revision, not by the moment.
-#: Drawings are left out too: their scale is that of all that will be said; what is drawn has tests of its own.
-READ = r"""(root) => {
-  const out = [];
-  const skip = "[hidden], .cc-asof, .cc-asof__told, .headerlink, .cc-filter, .cc-drawing, .cc-timeline, .cc-chart-key,"
-    + " .cc-timeline-key, svg, .cc-as-list, footer, .cc-search-terms, .cc-kicker, .cc-cite-box, script";
-  // The same address, as it stands in the built page, with a moment, and in Markdown.
-  // The same address as it stands in the built page, with a moment, and in Markdown: its last part.
-  const led = (href) => /^https?:/.test(href) && !href.startsWith(location.origin) ? href
-    : href.replace(/[?].*$/, "").replace(/[.]md(?=#|$)|\/$/, "").split("/").at(-1);
-  const walk = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) { out.push(...node.textContent.split(/\s+/).filter(Boolean)); return; }
-    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(skip)) return;
-    if (node.matches("td") && node.closest("table").tHead?.rows[0].cells[node.cellIndex]?.hidden) return;
-    if (node.matches(".cc-timed") && !node.querySelector("tbody tr:not([hidden])")) return;
-    if (node.matches("a[href]")) out.push("-> " + led(node.getAttribute("href")));
-    if (node.matches("[class*=cc-badge--]")) out.push(node.className.match(/cc-badge--[\w-]+/)[0]);
-    for (const child of node.childNodes) walk(child);
-  };
-  walk(root);
-  return out;
-}"""
-READ_PAGE = f"() => ({READ})(document.querySelector('article'))"
-READ_HTML = f"(html) => ({READ})(new DOMParser().parseFromString(html, 'text/html').body)"
-SET = """(value) => {
-  const select = document.querySelector(".cc-asof__moments");
-  select.value = value;
-  select.dispatchEvent(new Event("change", { bubbles: true }));
-}"""
-
-
-@cache
-def derived(moment: float) -> dict[str, str]:
-    """Every page as it is derived as of a moment, by its address, as Markdown without front matter."""
-    library, _, _ = build.examine(ROOT / "content")
-    views = [v for v in derive.views(library, moment) if v.path.startswith(("claims/", "events/"))]
-    views = draw.views(views, ROOT / "node_modules")
-    pages = {p.path.removesuffix(".md") + "/": p.text for p in render.pages(views, TEMPLATES) if p.path.endswith(".md")}
-    return {path: text.split("\n---\n", 1)[1] for path, text in pages.items()}
-
-
-def as_html(text: str) -> str:
-    return markdown.markdown(text, extensions=["tables", "attr_list", "md_in_html", "toc"])
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _forget() -> Iterator[None]:
-    yield
-    derived.cache_clear()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_at_each_of_its_moments_is_what_is_derived_then(path: str, visit: Callable[..., Watched]) -> None:
-    page = visit().opened(f"{path}?asof={BEFORE_ALL}")
-    options = page.locator(".cc-asof__moments option:not([data-asked])").all()
-    moments = [float(value) for option in options if (value := option.get_attribute("value"))]
-    assert len(moments) >= 2
-    for moment in [as_of(BEFORE_ALL), *moments]:
-        if moment in moments:
-            page.evaluate(SET, str(int(moment)))
-        assert page.evaluate(READ_PAGE) == page.evaluate(READ_HTML, as_html(derived(moment)[path])), moment
-    page.evaluate(SET, "")
-    assert page.evaluate(READ_PAGE) == page.evaluate(READ_HTML, as_html(derived(float("inf"))[path]))
 
 
 def status(page: Page) -> list[str]:
@@ -158,16 +86,103 @@ def test_the_address_of_a_moment_can_be_shared(visit: Callable[..., Watched]) ->
     assert other.evaluate(READ_PAGE) == page.evaluate(READ_PAGE)
 
 
-def test_links_between_claims_and_events_keep_the_moment_and_others_do_not(visit: Callable[..., Watched]) -> None:
+#: The folders of the pages to which links of the whole page lead with a moment, those of drawings too.
+KEPT = """() => [...document.querySelectorAll("a[href]")]
+  .map((a) => new URL(a.href.baseVal ?? a.href, document.baseURI))
+  .filter((url) => url.searchParams.has("asof")).map((url) => url.pathname.split("/").filter(Boolean)[0])"""
+TIMED = {"claims", "events", "units", "organizations", "people", "timeline", "map"}
+
+
+def test_links_between_pages_with_a_time_keep_the_moment_and_others_do_not(visit: Callable[..., Watched]) -> None:
     page = visit().opened(f"{EVENT}?asof=2024-03-12T10:10Z")
     page.locator(".cc-matrix tbody tr:not([hidden]) td:first-child a").first.click()
     page.wait_for_url("**/claims/**")
     assert page.url.endswith("?asof=2024-03-12T10:10Z")
     expect(page.locator(".cc-asof__told")).to_contain_text("As of 12 March 2024, 10:10 UTC")
-    kept = "all => all.filter((a) => a.search.startsWith('?asof=')).map((a) => a.pathname.split('/').at(-3))"
-    assert set(page.eval_on_selector_all("article a[href]", kept)) == {"claims", "events"}
+    kept = set(page.evaluate(KEPT))
+    assert {"claims", "events", "timeline", "map", "uk"} <= kept <= TIMED | {"uk"}
     page.locator(".cc-asof__now").click()
-    assert page.eval_on_selector_all("a[href]", kept) == []
+    assert page.evaluate(KEPT) == []
+
+
+def test_a_moment_goes_from_a_claim_over_timeline_actor_and_map_back_to_a_claim(visit: Callable[..., Watched]) -> None:
+    page = visit().opened(f"{CLAIM}?asof=2024-03-12T10:10Z")
+    page.locator("header a[href*='/timeline/'], nav a[href*='/timeline/']").first.evaluate("a => a.click()")
+    page.wait_for_url("**/timeline/?asof=2024-03-12T10:10Z")
+    page.locator(".cc-timeline-list li:not([hidden]) a[href*='/units/']").first.click()
+    page.wait_for_url("**/units/*/?asof=2024-03-12T10:10Z")
+    expect(page.locator(".cc-asof__told")).to_contain_text("As of 12 March 2024, 10:10 UTC")
+    page.locator("a[href*='/map/']").first.evaluate("a => a.click()")
+    page.wait_for_url("**/map/?asof=2024-03-12T10:10Z")
+    page.locator("[data-ready]").first.wait_for()
+    led = page.locator("article a[href*='/events/']").evaluate_all("all => all.map((a) => a.search)")
+    assert set(led) == {"?asof=2024-03-12T10:10Z"}
+
+
+@pytest.mark.parametrize(
+    ("path", "rows"),
+    [("timeline/", ".cc-timeline-list li"), ("organizations/ministry-of-defence-of-russia/", ".cc-table tbody tr")],
+)
+def test_a_timeline_of_all_and_of_an_actor_goes_back(path: str, rows: str, visit: Callable[..., Watched]) -> None:
+    reader = visit(viewport={"width": 1280, "height": 4000})
+    page = reader.opened(f"{path}?asof=2024-03-12T10:10Z")
+    expect(page.locator(".cc-asof__told")).to_contain_text("As of 12 March 2024, 10:10 UTC")
+    there = page.locator(f"{rows}:not([hidden])").count()
+    every = page.locator(rows).count()
+    assert 0 < there < every
+    page.locator(".cc-timeline").scroll_into_view_if_needed()
+    page.locator(".cc-timeline[data-ready]").wait_for()
+    late = "/ministry-second-figures/"
+    links = page.locator(".cc-timeline__links a")
+    page.locator(".cc-timeline__bar button").last.click()
+    expect(links.first).to_be_attached()
+    assert links.and_(page.locator(f"[href*='{late}']")).count() == 0
+    assert page.locator(f"{rows}:not([hidden]) a[href*='{late}']").count() == 0
+    # With the keyboard, to the present: the next moments come one by one.
+    page.locator(".cc-asof__later").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(f"{rows}:not([hidden])").count() >= there
+    page.locator(".cc-asof__now").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(reader.address + path)
+    assert page.locator(f"{rows}:not([hidden])").count() == every
+    page.locator(".cc-timeline__bar button").last.click()
+    expect(links.and_(page.locator(f"[href*='{late}']")).first).to_be_attached()
+
+
+def test_a_lane_without_anything_yet_is_not_there(visit: Callable[..., Watched]) -> None:
+    page = visit().opened("timeline/?asof=2024-03-12T08:00Z")
+    page.locator(".cc-timeline").scroll_into_view_if_needed()
+    page.locator(".cc-timeline[data-ready]").wait_for()
+    heads = page.locator(".cc-timeline__head:not([hidden])")
+    few = heads.count()
+    bottom = "e => e.closest('.cc-timeline__frame').scrollHeight"
+    low = heads.first.evaluate(bottom)
+    page.locator(".cc-asof__now").click()
+    assert heads.count() > few >= 1
+    assert heads.first.evaluate(bottom) > low
+
+
+def test_the_table_for_spreadsheets_is_told_to_be_the_present(visit: Callable[..., Watched]) -> None:
+    page = visit().opened(EVENT)
+    note = page.get_by_text("The file holds the present state, not that of the moment")
+    expect(note).to_be_hidden()
+    page.locator(".cc-asof__earlier").click()
+    expect(note).to_be_visible()
+    page.locator(".cc-asof__now").click()
+    expect(note).to_be_hidden()
+
+
+def test_a_filter_brings_nothing_back_that_was_said_later(visit: Callable[..., Watched]) -> None:
+    page = visit().opened("organizations/ministry-of-defence-of-russia/?asof=2024-03-12T10:10Z")
+    rows = page.locator(".cc-timed tbody tr").filter(visible=True)
+    there = rows.count()
+    field = page.locator(".cc-filter input").first
+    expect(page.locator(".cc-filter output").first).to_contain_text(str(there))
+    field.fill("zzzz")
+    expect(rows).to_have_count(0)
+    field.fill("")
+    expect(rows).to_have_count(there)
 
 
 @pytest.mark.parametrize("wrong", ["soon", "2024-02-30", "2024-03-12T25:00Z", "2024-03-12T12:00", "<b>x</b>", "2024"])
@@ -180,13 +195,25 @@ def test_a_moment_that_is_none_is_told(wrong: str, visit: Callable[..., Watched]
     assert status(page) == ["disputed", "self-revised"]
 
 
-def test_a_print_says_its_moment_and_leaves_the_control_out(visit: Callable[..., Watched]) -> None:
-    page = visit().opened(f"{CLAIM}?asof=2024-03-12T12:00Z")
+@pytest.mark.parametrize("path", [CLAIM, EVENT, "organizations/ministry-of-defence-of-russia/", "timeline/"])
+def test_a_print_says_its_moment_and_leaves_out_the_control_and_what_is_hidden(
+    path: str, visit: Callable[..., Watched]
+) -> None:
+    page = visit().opened(f"{path}?asof=2024-03-12T10:10Z")
     page.emulate_media(media="print")
-    expect(page.locator(".cc-asof__told")).to_be_visible()
+    told = page.locator(".cc-asof__told")
+    expect(told).to_be_visible()
+    expect(told).to_contain_text("As of 12 March 2024, 10:10 UTC")
     expect(page.locator(".cc-asof")).to_be_hidden()
-    assert page.locator(".cc-ledger > .cc-entry").nth(0).is_visible()
-    assert not page.locator(".cc-ledger > .cc-entry").last.is_visible()
+    # The address at the foot of the paper leads to the moment.
+    expect(page.locator(".cc-address")).to_have_text(re.compile(rf"/{path}\?asof=2024-03-12T10:10Z$"))
+    later = "(all) => all.filter((e) => e.hasAttribute('hidden') && e.getClientRects().length).length"
+    assert page.locator("article [data-from], article [data-until]").evaluate_all(later) == 0
+    if path in (CLAIM, EVENT):
+        entries = page.locator(".cc-ledger > .cc-entry")
+        assert entries.nth(0).is_visible()
+        assert not entries.last.is_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
 
 
 def test_without_scripts_a_page_is_as_of_now_and_has_no_control(visit: Callable[..., Watched]) -> None:
@@ -195,6 +222,9 @@ def test_without_scripts_a_page_is_as_of_now_and_has_no_control(visit: Callable[
     expect(page.locator(".cc-asof__told")).to_be_hidden()
     assert page.locator(".cc-status:not([hidden])").count() == 1
     assert page.locator(".cc-ledger > .cc-entry").last.is_visible()
+    page.goto(page.url.replace(CLAIM, "timeline/"))
+    expect(page.locator(".cc-asof")).to_be_hidden()
+    assert page.locator(".cc-timeline-list li:visible").count() == page.locator(".cc-timeline-list li").count() > 30
 
 
 # The matrix
