@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 from typing import cast
 
-from generator import assets, dates, load, node, publish
+from generator import assets, dates, load, node, publish, states
 from generator.commands import COMMANDS
 from generator.commands.common import PROBLEMS, Run, wrong
 
 #: Mistakes of the operator: each is told in one line. Everything else that is raised is a mistake of ours.
 OPERATOR = (
     load.NoContent,
+    states.NoRevision,
     publish.CannotPublish,
     assets.MissingAsset,
     node.CannotDraw,

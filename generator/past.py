@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from generator import document, validate
 from generator.link import Library
@@ -42,7 +43,7 @@ def steps(library: Library, revisions: Iterable[Revision]) -> Iterator[Step]:
     now: Entries = dict(library.entries)
     broken: set[Ref] = set(library.invalid)
     for revision in revisions:
-        earlier, unread = _earlier(revision)
+        earlier, unread = Earlier.of(revision.before)
         then = now.copy()
         for ref, entry in earlier.items():
             then.pop(ref, None)
@@ -50,7 +51,7 @@ def steps(library: Library, revisions: Iterable[Revision]) -> Iterator[Step]:
                 then[ref] = entry
         touched = {ref for ref in earlier if now.get(ref) != then.get(ref) or ref in unread | broken}
         if revision.commit and touched:
-            claims = _disputes(now, touched) | _disputes(then, touched)
+            claims = disputed(now, touched) | disputed(then, touched)
             before, after = (_around(entries, touched, claims) for entries in (then, now))
             lost = frozenset(touched & (unread | broken))
             yield Step(revision.commit, revision.day, before, after, claims, frozenset(touched), lost)
@@ -58,25 +59,33 @@ def steps(library: Library, revisions: Iterable[Revision]) -> Iterator[Step]:
         broken = (broken - earlier.keys()) | unread
 
 
-def _earlier(revision: Revision) -> tuple[dict[Ref, Entry | None], set[Ref]]:
-    """The records that a revision touched, as they were before it, and those of them that cannot be read today. A file
-    that only moved to another folder stands there once as gone and once as new: it is the same record."""
-    found: dict[Ref, Entry | None] = {}
-    unread: set[Ref] = set()
-    for path, raw in sorted(revision.before.items()):
-        ref = _named(path)
-        if ref is None:
-            continue
-        found.setdefault(ref, None)
-        if raw is not None:
-            parsed, _ = document.parse(raw, type=ref.type, id=ref.id, path=path)
-            entries, _ = validate.entries([parsed] if parsed else [])
-            found[ref] = entries[0] if entries else None
-            unread |= set() if entries else {ref}
-    return found, unread
+class Earlier(NamedTuple):
+    """Records as they were before their files were touched, None where there was none; and those of them that cannot
+    be read today."""
+
+    entries: dict[Ref, Entry | None]
+    unread: set[Ref]
+
+    @classmethod
+    def of(cls, files: Mapping[str, bytes | None]) -> Earlier:
+        """From what the files held, by their paths. A file that only moved to another folder stands there once as gone
+        and once as new: it is the same record."""
+        found: dict[Ref, Entry | None] = {}
+        unread: set[Ref] = set()
+        for path, raw in sorted(files.items()):
+            ref = named(path)
+            if ref is None:
+                continue
+            found.setdefault(ref, None)
+            if raw is not None:
+                parsed, _ = document.parse(raw, type=ref.type, id=ref.id, path=path)
+                entries, _ = validate.entries([parsed] if parsed else [])
+                found[ref] = entries[0] if entries else None
+                unread |= set() if entries else {ref}
+        return cls(found, unread)
 
 
-def _named(path: str) -> Ref | None:
+def named(path: str) -> Ref | None:
     """The record that stands in a file, by the path alone."""
     parts = PurePosixPath(path)
     record_type = BY_FOLDER.get(parts.parts[1]) if len(parts.parts) > 2 else None
@@ -90,7 +99,7 @@ def _statements(entries: Mapping[Ref, Entry]) -> Iterator[tuple[Ref, Statement]]
     return ((ref, e.record) for ref, e in entries.items() if isinstance(e.record, Statement))
 
 
-def _disputes(entries: Mapping[Ref, Entry], touched: set[Ref]) -> frozenset[str]:
+def disputed(entries: Mapping[Ref, Entry], touched: set[Ref]) -> frozenset[str]:
     """The claims whose dispute may depend on the touched records: those of statements, of what was said before and
     after them in answer, and of what a touched source carries."""
     sources = {ref.id for ref in touched if ref.type == "source"}

@@ -46,22 +46,22 @@ def read(content: Path) -> tuple[Revision, ...] | None:
     for commit in log.split("\1")[1:]:
         head, *lines = commit.splitlines()
         name, _, day = head.partition(" ")
-        found.append((name, day, dict(_touched(lines))))
-    blobs = _blobs(content, {blob for _, _, files in found for blob in files.values() if blob})
+        found.append((name, day, dict(touched(lines))))
+    texts = blobs(content, {blob for _, _, files in found for blob in files.values() if blob})
     return tuple(
-        Revision(name, day, {f"{content.name}/{path}": blobs.get(blob) for path, blob in files.items()})
+        Revision(name, day, {f"{content.name}/{path}": texts.get(blob) for path, blob in files.items()})
         for name, day, files in found
     )
 
 
 def _uncommitted(content: Path) -> Iterator[tuple[str, str]]:
     quoted = ("-c", "core.quotePath=false")
-    yield from _touched(git(content, *quoted, "diff", *_RAW, "HEAD", "--", ".").splitlines())
+    yield from touched(git(content, *quoted, "diff", *_RAW, "HEAD", "--", ".").splitlines())
     for path in git(content, *quoted, "ls-files", "--others", "--exclude-standard", "--", ".").splitlines():
         yield path, ""
 
 
-def _touched(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+def touched(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Path -> the blob before, or nothing; from lines such as `:100644 100644 <blob> <blob> M<tab>events/e.yml`."""
     for line in lines:
         head, _, path = line.partition("\t")
@@ -70,7 +70,7 @@ def _touched(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield path, before if mode.startswith(_PLAIN_FILE) else ""
 
 
-def _blobs(content: Path, names: Iterable[str]) -> dict[str, bytes]:
+def blobs(content: Path, names: Iterable[str]) -> dict[str, bytes]:
     """What the blobs hold, from one run of git for each thousand."""
     found: dict[str, bytes] = {}
     ordered = sorted(names)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from pathlib import Path
 
 from generator import build, derive, draw, render
+from generator.review import forms
+from tests.review import history
 from tests.worlds import GOLDEN, PACKAGES, TEMPLATES, texts
 
 EXPECTED = GOLDEN / "expected"
+TOLD = Path(__file__).parent / "review" / "expected"
 
 
 def made() -> dict[str, str]:
@@ -23,8 +27,21 @@ def accepted(folder: Path = EXPECTED) -> dict[str, str]:
     return {p.relative_to(folder).as_posix(): p.read_bytes().decode() for p in folder.rglob("*") if p.is_file()}
 
 
+def told() -> dict[str, str]:
+    """What a reviewer is told of each commit of the invented history, in every form."""
+    found = dict.fromkeys(forms.FORMS, "")
+    with tempfile.TemporaryDirectory() as folder:
+        content = history.made(Path(folder))
+        for number, (subject, _) in enumerate(history.COMMITS, 1):
+            review = history.reviewed(content, number)
+            found = {name: f"{text}== {subject}\n{forms.FORMS[name](review)}\n" for name, text in found.items()}
+    return found
+
+
 def main() -> None:
     """Write what is made now in place of what was accepted."""
+    for name, text in told().items():
+        (TOLD / f"{name}.txt").write_text(text, "utf-8")
     pages = made()
     shutil.rmtree(EXPECTED, ignore_errors=True)
     for name, text in pages.items():
