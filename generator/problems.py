@@ -97,6 +97,13 @@ CODES: dict[str, Code] = {
     "near-duplicate": Code("One proposition is one claim, one document is one source.", "warning"),
     "figure-without-quantity": Code("A position gives a value only on a claim that says what it counts."),
     "excludes-itself": Code("A claim does not exclude itself."),
+    "loaded-word": Code(
+        "Words that take a side stand in quotes with their speaker, and not in our own text.", "warning"
+    ),
+    "unattributed-certainty": Code(
+        "A sentence of a summary that is certain names the statement or source that says so.", "warning"
+    ),
+    "kept-without-reason": Code("A word that is kept against the lexicon says why.", "warning"),
     "lost-record": Code("A published record is renamed with an alias or withheld with a reason; it does not vanish."),
     "lost-history": Code("What a published statement said changes with a dated correction or a withdrawal only."),
     "unused-claim": Code("A claim has been affirmed or denied by somebody.", "warning"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from generator import images
-from generator.check import circles, clocks, substance
+from generator.check import circles, clocks, neutrality, substance
 from generator.diagnostics import Diagnostic
 from generator.link import Library
 from generator.load import Picture
@@ -29,6 +29,9 @@ CHECKS: tuple[Callable[[Library], Iterable[Diagnostic]], ...] = (
     substance.every_claim_has_a_position,
     clocks.no_assessment_rests_on_the_future,
     substance.no_claim_or_source_is_recorded_twice,
+    neutrality.words_that_take_a_side_stand_in_quotes,
+    neutrality.what_is_certain_names_who_says_so,
+    neutrality.a_word_is_kept_for_a_reason,
 )
 
 
