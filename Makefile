@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 JOBS ?= 2
+FORMAT ?= text
 BIN := .venv/bin
 ENGINES := .venv-engines/bin
 PIP_INSTALL := -m pip install -qq --disable-pip-version-check
@@ -17,7 +18,7 @@ JUDGES := node_modules/.judges
 NODEJS := .venv/.node
 CANARIES := .venv-engines/.engines
 
-.PHONY: site test shots check serve lint fix bless strings bench clean engines lock
+.PHONY: install site test shots check review comment serve lint fix bless strings bench clean engines lock
 .DELETE_ON_ERROR:
 
 site: $(SITE) $(NODE)
@@ -31,8 +32,20 @@ test: site $(DEV) $(JUDGES)
 shots: site $(DEV)
 	@$(find_chromium); export CHROMIUM; $(BIN)/python -m tests.shots $(KINDS)
 
+# The command alone, so that what the next targets print is all theirs.
+install: $(SITE)
+
+# What the pull request's check runs: make check BASE=origin/main tells too what was lost of what that revision published.
 check: $(SITE)
-	$(BIN)/counterclaim check
+	$(BIN)/counterclaim check $(if $(BASE),--base "$(BASE)")
+
+# What a change does, for a reviewer: make review BASE=origin/main FORMAT=markdown. Lost history is for 'check' to refuse.
+review: $(SITE)
+	@$(BIN)/counterclaim diff $(if $(BASE),"$(BASE)") --format $(FORMAT) || [ $$? = 1 ]
+
+# The body of a comment that shows a review made elsewhere: make comment FILE=review.txt
+comment: $(SITE)
+	@$(BIN)/counterclaim comment "$(FILE)"
 
 serve: $(SITE) $(NODE)
 	$(BIN)/counterclaim serve

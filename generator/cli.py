@@ -22,6 +22,7 @@ OPERATOR = (
     dates.DateProblem,
     PermissionError,
     FileExistsError,
+    FileNotFoundError,
 )
 
 
