@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from babel.core import get_global
+from babel.core import Locale, get_global
 
 #: Scripts that run from right to left (Unicode Standard Annex 9), as ISO 15924.
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Samr", "Mand"})
@@ -19,6 +19,25 @@ _NAMED = {
     "THAANA": "Thaa", "DEVANAGARI": "Deva", "ETHIOPIC": "Ethi",
 }  # fmt: skip
 _HAN = {"Hans", "Hant", "Jpan", "Hani"}
+
+
+@cache
+def is_language(code: str) -> bool:
+    """Whether CLDR knows a language by this code, or by this code as one without a script of its own."""
+    return code in Locale("en").languages or code in get_global("likely_subtags")
+
+
+@cache
+def language_called(name: str) -> str | None:
+    """The code of a language by its English name, or none."""
+    return next((code for code, said in Locale("en").languages.items() if said.casefold() == name.casefold()), None)
+
+
+@cache
+def language_of_territory(code: str) -> str | None:
+    """The language that most people of a territory write, by the code of the territory (CLDR, likely subtags)."""
+    likely = get_global("likely_subtags").get(f"und_{code.upper()}")
+    return likely.partition("_")[0] if likely else None
 
 
 @cache

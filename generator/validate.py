@@ -52,6 +52,10 @@ def entries(documents: Iterable[Document]) -> tuple[list[Entry], list[Diagnostic
         try:
             record = record_type.model_validate(document.data)
         except ValidationError as error:
+            other = _other_type(document)
+            if other is not None:
+                problems.append(other)
+                continue
             faults = error.errors(include_url=False, include_input=False)
             misspelt = {_meant(fault, record_type) for fault in faults}
             wrong = (_problem(f, document, record_type) for f in faults if tuple(f["loc"]) not in misspelt)
@@ -62,6 +66,22 @@ def entries(documents: Iterable[Document]) -> tuple[list[Entry], list[Diagnostic
         if not bad and not document.told:
             found.append(Entry(Ref(document.type, document.id), record, document))
     return found, problems
+
+
+def _other_type(document: Document) -> Diagnostic | None:
+    """A record that has nothing of its folder's type and all that another type needs stands in the wrong folder."""
+    own = set(_fields(BY_TYPE[document.type]))
+    given = set(document.data)
+    if len(given - own) < 2:
+        return None
+    for name, record_type in BY_TYPE.items():
+        fields = _fields(record_type)
+        needed = {field for field, info in fields.items() if info.is_required()}
+        if needed <= given <= fields.keys() and len(given & own) < len(given) / 2:
+            message = f"these are the fields of a {name}, and the folder is that of {document.type} records"
+            hint = f"move the file to content/{record_type.folder}/"
+            return Diagnostic(document.span(()), "wrong-folder", message, hint, severity("wrong-folder"))
+    return None
 
 
 def _meant(error: ErrorDetails, record_type: type[Record]) -> Where | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator import build, derive, draw, render
 from generator.review import forms
+from tests import mistakes
 from tests.review import history
 from tests.worlds import GOLDEN, PACKAGES, TEMPLATES, texts
 
@@ -42,6 +43,7 @@ def main() -> None:
     """Write what is made now in place of what was accepted."""
     for name, text in told().items():
         (TOLD / f"{name}.txt").write_text(text, "utf-8")
+    mistakes.TOLD.write_text(mistakes.table(), "utf-8")
     pages = made()
     shutil.rmtree(EXPECTED, ignore_errors=True)
     for name, text in pages.items():

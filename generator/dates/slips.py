@@ -149,6 +149,7 @@ def _fixed(form: str, found: str, hint: str) -> _Slip:
 
 # The order matters: single characters first, then two dates in one text, whole dates, times, and unused EDTF.
 _SLIPS = (
+    _slip(r"[“”„«»‘’'\"]+(.+?)[“”„«»‘’'\"]+", "has quotation marks in it", lambda m: [m[1].strip()]),
     _slip(r"(?=.*[^ -~]).*", "has characters other than plain digits and signs", lambda m: [_folded(m[0])]),
     _slip(r"\s.*|.*\s", "has spaces around it", lambda m: [m[0].strip()]),
     _slip(r"[0-9txyz:+./~?%[\]-]+", "has a small letter", lambda m: _upper(m[0])),

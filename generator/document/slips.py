@@ -17,8 +17,8 @@ SYNTAX = (
     ),
     (
         "mapping values are not allowed",
-        "a second ': ' on one line, or a field indented under a value",
-        "put the value in quotes, or align the field with its neighbours",
+        "a second ': ' on one line",
+        "put the value in quotes",
     ),
     (
         "could not find expected ':'",
@@ -81,10 +81,15 @@ def _slip_above(words: str, span: Span, lines: Sequence[str], number: int) -> Di
     return None
 
 
-def _slip_of_line(span: Span, line: str) -> Diagnostic | None:
+def _slip_of_line(words: str, span: Span, line: str) -> Diagnostic | None:
     """What the line itself tells better than the parser: a conflict of versions, or text after a closing quote."""
     if re.match(r"<{7}|={7}|>{7}", line):
         return Diagnostic(span, "syntax", "a merge conflict that is not resolved", "keep one version, delete the marks")
+    start = len(line) - len(line.lstrip())
+    if "mapping values are not allowed" in words and ": " not in line[start : span.column - 1]:
+        place = Span(span.path, span.line, start + 1)
+        message = f"'{cut(line.strip().partition(':')[0], 40)}' is indented deeper than the fields around it"
+        return Diagnostic(place, "syntax", message, "begin it right below the first letter of the field above")
     quoted = _QUOTED_START.match(line)
     if quoted and span.column - 1 > quoted.end():
         message = "text after a closing quote or bracket"
@@ -94,7 +99,7 @@ def _slip_of_line(span: Span, line: str) -> Diagnostic | None:
 
 def told(words: str, span: Span, lines: Sequence[str], number: int) -> Diagnostic:
     """What the contributor did, from what libyaml says and where; `number` is the line's place among the lines."""
-    found = _slip_above(words, span, lines, number) or _slip_of_line(span, lines[number])
+    found = _slip_above(words, span, lines, number) or _slip_of_line(words, span, lines[number])
     if found is not None:
         return found
     message, hint = "this is not YAML as records use it", "compare it with another record of this type"

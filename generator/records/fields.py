@@ -13,6 +13,7 @@ from generator import dates
 from generator.diagnostics import cut
 from generator.records.links import url
 from generator.records.marks import ID_FORM, ArticleText, ProseText, id_, problem, string
+from generator.scripts import is_language, language_called, language_of_territory
 
 LINE_AT_MOST = 300
 
@@ -87,8 +88,17 @@ def _language(value: Any) -> str:
             + [p.title() if len(p) == 4 and p.isalpha() else p.upper() if len(p) == 2 else p.lower() for p in parts[1:]]
         )
         hint = f"did you mean '{near}'?" if _LANGUAGE.fullmatch(near) else "such as 'ru', 'uk-Latn', 'zh-Hant'"
-        raise problem("bad-language", f"'{cut(text)}' is not a BCP 47 language tag", hint)
+        raise problem("bad-language", f"'{cut(text)}' is not a BCP 47 language tag", _by_name(text) or hint)
+    if not is_language(text.partition("-")[0]):
+        own = language_of_territory(text)
+        hint = f"did you mean '{own}'? '{text}' is a country's code" if own else "such as 'ru', 'uk-Latn', 'zh-Hant'"
+        raise problem("bad-language", f"'{cut(text)}' is the tag of no language", hint)
     return text
+
+
+def _by_name(text: str) -> str:
+    found = language_called(text)
+    return f"did you mean '{found}'?" if found else ""
 
 
 def _script(value: Any) -> str:
