@@ -18,9 +18,9 @@ _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Some words of one kind. `pattern` finds them."""
+    """Some words of one kind, as they are listed. `pattern` finds them."""
 
-    words: tuple[str, ...]
+    says: str
     reason: str
     instead: str
     of: str
@@ -33,7 +33,7 @@ def rules() -> tuple[Rule, ...]:
     found = tomllib.loads(FILE.read_text("utf-8"))["rule"]
     return tuple(
         Rule(
-            tuple(rule["words"]),
+            rule["says"],
             rule["reason"],
             rule["instead"],
             rule.get("of", "prose"),

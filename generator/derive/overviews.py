@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator import problems
+from generator import lexicon, problems
 from generator.derive import battle, chronology, coverage, ledgers, searching, symbols
 from generator.derive.naming import names
 from generator.derive.pages.common import View, dispute
@@ -177,7 +177,10 @@ FACETS = ("Status", "Topic", "Kind", "Whose", "Publisher")
 
 
 def _vocabularies(site: Site) -> View:
-    shown = {"vocabularies": [_in_words(site, v) for v in VOCABULARIES.values()]}
+    shown = {
+        "vocabularies": [_in_words(site, v) for v in VOCABULARIES.values()],
+        "lexicon": [(rule.says, rule.reason, rule.instead) for rule in lexicon.rules()],
+    }
     return View(
         "vocabularies.md",
         "vocabularies.md.j2",
