@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import cast
 
-from generator import assets, dates, load, node, publish, states
+from generator import assets, dates, load, node, publish, states, writing
 from generator.commands import COMMANDS
 from generator.commands.common import PROBLEMS, Run, wrong
 
@@ -17,6 +17,7 @@ OPERATOR = (
     load.NoContent,
     states.NoRevision,
     publish.CannotPublish,
+    writing.CannotWrite,
     assets.MissingAsset,
     node.CannotDraw,
     dates.DateProblem,

@@ -122,6 +122,12 @@ def _files(folder: Path, shown: str, problems: list[Diagnostic], depth: int) -> 
                 problems.append(Diagnostic(place, "not-a-file", found, "put the file itself there"))
 
 
+def record_files(content: Path) -> list[Path]:
+    """The files in the folders of records, sorted, whatever is in them."""
+    found = sorted(_files(content, content.name, [], 0))
+    return [p for p in found if p.suffix in (".yml", ".md") and p.relative_to(content).parts[0] in BY_FOLDER]
+
+
 def _document(path: Path, shown: str, below: Path) -> tuple[Document | None, list[Diagnostic]]:
     span = Span(shown)
     folder = below.parts[0]
