@@ -38,6 +38,7 @@ install: $(SITE)
 # What the pull request's check runs: make check BASE=origin/main tells too what was lost of what that revision published.
 check: $(SITE)
 	$(BIN)/counterclaim check $(if $(BASE),--base "$(BASE)")
+	$(BIN)/counterclaim fmt --check
 
 # What a change does, for a reviewer: make review BASE=origin/main FORMAT=markdown. Lost history is for 'check' to refuse.
 review: $(SITE)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from generator.formatting import formatted
-from tests.worlds import SOUND
+from generator.formatting import files, formatted
+from tests.worlds import ROOT, SOUND
 
 Make = Callable[[str], Path]
 
@@ -226,3 +226,9 @@ def test_fmt_touches_nothing_outside_of_content(
     err = capsys.readouterr().err
     assert len(err.splitlines()) == 4
     assert "\x1b" not in err
+
+
+def test_the_records_of_this_repository_are_formatted() -> None:
+    found = list(files(ROOT / "content", []))
+    assert len(found) > 250
+    assert [str(file.path) for file in found if file.changes or file.problems] == [], "run 'counterclaim fmt'"
