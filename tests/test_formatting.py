@@ -118,6 +118,7 @@ def test_one_way_to_write_a_record() -> None:
             "summary: >-\n" + "  word" + " word" * 18 + "\n  " + "word " * 11 + "end",
         ),
         ("kind: battle\nname: A", "name: A\nkind: battle"),
+        ("corrections: [{why: a, 'on': 2031}]", "corrections:\n  - on: 2031\n    why: a"),
         ("notes: a\npublication: draft\nname: A", "name: A\npublication: draft\nnotes: a"),
         ("surprise: a\nname: A", "name: A\nsurprise: a"),
         ("name: A   \n\n\n\nkind: battle\n\n\n", "name: A\n\nkind: battle"),

@@ -16,7 +16,7 @@ from generator.records import Record
 from generator.records.shape import Shape, shape
 from tests.properties import layouts, strategies
 
-EXAMPLES = 1500 if os.environ.get("CI") == "true" else 200
+EXAMPLES = 500 if os.environ.get("CI") == "true" else 200
 
 
 def read(raw: bytes, record_type: type[Record]) -> tuple[Any, list[str]]:
