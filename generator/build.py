@@ -30,7 +30,7 @@ from generator.derive import View
 from generator.diagnostics import Diagnostic, failed
 from generator.language import ENGLISH, Language
 from generator.link import Library
-from generator.load import Picture
+from generator.load import Picture, Read
 from generator.moments import ALWAYS
 from generator.records import Article, Record, Statement
 from generator.validate import Ref
@@ -77,9 +77,15 @@ class Outcome:
 def examine(content: Path) -> tuple[Library, tuple[Picture, ...], list[Diagnostic]]:
     """The library of a content folder, and every problem in it, sorted. `check` and `build` share it."""
     read, unread = load.documents(content)
+    library, problems = judged(read, unread)
+    return library, read.pictures, problems
+
+
+def judged(read: Read, unread: list[Diagnostic]) -> tuple[Library, list[Diagnostic]]:
+    """The library of what was read, and every problem in it, sorted, with those of the reading."""
     entries, invalid = validate.entries(read.documents)
     library, unlinked = link.library(entries, read.declared, read.documents)
-    return library, read.pictures, sorted(unread + invalid + unlinked + check.library(library, read.pictures))
+    return library, sorted(unread + invalid + unlinked + check.library(library, read.pictures))
 
 
 def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -> tuple[Outcome, Library, list[View]]:

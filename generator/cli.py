@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import cast
 
-from generator import assets, dates, load, node, publish, states, writing
+from generator import assets, dates, load, node, proposal, publish, states, writing
 from generator.commands import COMMANDS
 from generator.commands.common import PROBLEMS, Run, wrong
 
@@ -18,6 +18,7 @@ OPERATOR = (
     states.NoRevision,
     publish.CannotPublish,
     writing.CannotWrite,
+    proposal.CannotChange,
     assets.MissingAsset,
     node.CannotDraw,
     dates.DateProblem,
