@@ -51,8 +51,8 @@ def _unsaid(old: Entry, new: Entry, after: Library) -> Iterator[Diagnostic]:
         span = new.document.span((name,)) if name in new.document.data else new.document.span(())
         for lost in _gone(was, now) if name not in corrected else ():
             message = f"'{name}' was published with {lost}, which is gone without a correction"
-            hint = f"add an entry for '{name}' to 'corrections' that says why ('counterclaim correct' writes one); what "
-            hint += "the speaker took back itself is a new statement that supersedes this one"
+            hint = f"add an entry for '{name}' to 'corrections' that says why: 'counterclaim correct' writes one; "
+            hint += "what the speaker took back itself is a new statement that supersedes this one"
             yield Diagnostic(span, "lost-history", message, hint, severity("lost-history"))
 
 

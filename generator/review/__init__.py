@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from generator.derive import disputes, pages
+from generator.derive import View, disputes, pages
 from generator.derive.differences import Change, differences
 from generator.derive.effects import Effect, effects
 from generator.derive.reach import reach
@@ -78,9 +78,14 @@ def _pages(before: Site, after: Site, refs: frozenset[Ref]) -> dict[str, str]:
             found[path] = "added"
         elif path not in now:
             found[path] = "moved" if path in moved else "removed"
-        elif was[path] != now[path]:
+        elif page(was[path]) != page(now[path]):
             found[path] = "changed"
     return found
+
+
+def page(view: View) -> View:
+    """What a reader of the page sees, without what only the search knows of it."""
+    return replace(view, entry=None)
 
 
 __all__ = ["Review", "review"]

@@ -12,7 +12,7 @@ from tests.site.checkout import Checkout, tree
 
 MAIN = "site_templates/theme/overrides/main.html"
 CSP = "site_templates/theme/overrides/partials/csp.html"
-HEAD = "{% block htmltitle %}"
+HEAD = "{%- block htmltitle %}"
 
 
 def unsourced(copy: Checkout) -> None:

@@ -11,6 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator import cli
+from generator.commands.common import FINE
 from generator.records import BY_FOLDER
 from tests.site.checkout import ROOT, Checkout
 
@@ -64,7 +65,7 @@ def pages(public_site: Path) -> dict[str, LexborHTMLParser]:
 
 
 def test_the_records_have_no_problem(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["--project", str(ROOT), "check", "--strict", "--format", "text"]) == cli.FINE
+    assert cli.main(["--project", str(ROOT), "check", "--strict", "--format", "text"]) == FINE
     assert capsys.readouterr().out.endswith(": 0 errors, 0 warnings\n")
 
 
