@@ -1,80 +1,108 @@
-"""A type and an id -> the text of a new record: what is required to fill in, what is optional as comments."""
+"""A type and the fields of a new record -> the text of its file: what is given, and what may be added as remarks.
+
+Where required fields are missing they stand there empty, each with its description: `check` asks for them."""
 
 from __future__ import annotations
 
-from typing import Any, get_args
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from pydantic import BaseModel
-
+from generator.document.slips import AMBIGUOUS
 from generator.records import BY_TYPE
-from generator.records.base import Record
-from generator.records.marks import Link, OneOf
+from generator.records.base import Record, Where
+from generator.records.outline import Field, lacking, outline
 from generator.vocabulary import VOCABULARIES
 
+#: From a record's folder to the schemas at the root of the checkout.
+SCHEMAS = "../../schemas"
+_NUMBER = re.compile(r"[-+]?[\d_]+(\.[\d_]*)?", re.ASCII)
+_NOT_PLAIN = re.compile(r"""^[\s?:,\[\]{}#&*!|>'"%@`=]|^-(\s|$)|^(---|\.\.\.)|:(\s|$)|\s#|\s$""")
 
-def text(record_type: str, given: dict[str, str]) -> str:
-    """A record of that type with the given fields filled in. An empty field is what `check` will ask for."""
+
+def text(record_type: str, data: Mapping[str, Any], remarks: Mapping[Where, str] | None = None) -> str:
+    """The file of a record with these fields. `remarks` stand above the fields that they are about."""
     model = BY_TYPE[record_type]
-    own = [name for name in model.model_fields if name not in Record.model_fields or name in given]
-    required = [n for n in own if model.model_fields[n].is_required() or n in given or n in model.begun_with]
-    lines = [line for name in required for line in _field(model, name, given)]
-    lines += ["", "# Optional; take away the '# ' of what you need:"]
-    optional = (line for name in own if name not in required for line in _field(model, name, given))
-    lines += [line if line.startswith("#") else f"# {line}" for line in optional]
-    if record_type == "article":
-        lines = [
-            "---",
-            *(line for line in lines if not line.startswith("body")),
-            "---",
-            "",
-            given.get("body", ""),
-        ]
-    return "\n".join(lines) + "\n"
+    own = outline(model)
+    wanted = {where[0] for where in lacking(model, data)} | {where[0] for where in remarks or ()}
+    shown = [f for f in own.fields if f.name in data or f.name in wanted]
+    article = record_type == "article"
+    lines = [line for f in shown if not (article and f.name == "body") for line in _entry(f, data, (), remarks or {})]
+    optional = [f for f in own.fields if f not in shown and f.name not in Record.model_fields and not f.required]
+    if optional:
+        lines += ["", "# Optional; take away the '# ' of what you need:"]
+        rest = (line for f in optional for line in _entry(f, {}, (), {}))
+        lines += [line if line.startswith("#") else f"# {line}" for line in rest]
+    if article:
+        return "\n".join(["---", *lines, "---", "", data.get("body", "")]) + "\n"
+    return "\n".join([f"# yaml-language-server: $schema={SCHEMAS}/{record_type}.schema.json", *lines]) + "\n"
 
 
-def _field(model: type[BaseModel], name: str, given: dict[str, str]) -> list[str]:
-    info = model.model_fields[name]
-    written = info.alias or name
-    about = f"# {info.description}{_choices(info.annotation, tuple(info.metadata))}"
-    if name in given:
-        return [about, f"{written}: {_scalar(given[name])}"]
-    group = _group(info.annotation)
-    listed = _is_list(info.annotation)
-    if group is not None:
-        inner = [
-            line for n in group.model_fields if group.model_fields[n].is_required() for line in _field(group, n, {})
-        ]
-        lead = ["  - " if listed and i == 0 else "    " if listed else "  " for i in range(len(inner))]
+def about(field: Field) -> str:
+    """What a field holds, in one line: its description, and its terms or what it names."""
+    if field.vocabulary:
+        return f"{field.description} One of: {', '.join(VOCABULARIES[field.vocabulary].terms)}."
+    if field.link:
+        return f"{field.description} The id of a record: {' or '.join(field.link.types)}."
+    return field.description
+
+
+def _entry(field: Field, group: Mapping[str, Any], where: Where, remarks: Mapping[Where, str]) -> Iterator[str]:
+    """The lines of a field, from the left edge; one that has no value gets its description."""
+    here = (*where, field.name)
+    value = group.get(field.name)
+    if here in remarks:
+        yield f"# {remarks[here]}"
+    if value is None:
+        yield f"# {about(field)}"
+    if field.listed:
+        yield f"{field.name}:"
+        for index, item in enumerate(value if value else [None]):
+            yield from _item(field, item, (*here, index), remarks)
+    elif field.fields:
+        yield f"{field.name}:"
+        yield from (f"  {line}" for line in _group(field, value or {}, here, remarks))
+    else:
+        yield from _text(f"{field.name}:", field, value)
+
+
+def _item(field: Field, item: Any, where: Where, remarks: Mapping[Where, str]) -> Iterator[str]:
+    if where in remarks:
+        yield f"  # {remarks[where]}"
+    if not field.fields:
+        yield from (f"  {line}" for line in _text("-", field, item))
+        return
+    dash = "- "
+    for line in _group(field, item or {}, where, remarks):
         # The dash of a list item stands before its first field, not before the remark above it.
-        if listed and inner and inner[0].startswith("#"):
-            lead[0], lead[1] = "    ", "  - "
-        return [about, f"{written}:", *(a + b for a, b in zip(lead, inner, strict=True))]
-    return [about, f"{written}:", "  - "] if listed else [about, f"{written}:"]
+        yield f"    {line}" if line.startswith("#") else f"  {dash}{line}"
+        dash = dash if line.startswith("#") else "  "
 
 
-def _scalar(value: str) -> str:
-    """The value in single quotes, which YAML never reads as anything but text."""
+def _group(field: Field, group: Mapping[str, Any], where: Where, remarks: Mapping[Where, str]) -> Iterator[str]:
+    inner = [f for f in field.fields if f.name in group or f.required or (*where, f.name) in remarks]
+    for f in inner or field.fields[:1]:
+        yield from _entry(f, group, where, remarks)
+
+
+def _text(start: str, field: Field, value: str | None) -> Iterator[str]:
+    if value is None:
+        yield start
+    elif "\n" in value and not value.endswith("\n") and value[0] not in " \n":
+        yield f"{start} |"
+        yield from (f"  {line}" if line else "" for line in value.split("\n"))
+    else:
+        yield f"{start} {_scalar(value, numeric=field.numeric)}"
+
+
+def _scalar(value: str, *, numeric: bool) -> str:
+    """A text on one line: plain where every reader of YAML takes it for a text, else in quotes."""
+    if not value.isprintable():
+        return json.dumps(value, ensure_ascii=False)
+    digits = _NUMBER.fullmatch(value) and not numeric
+    if value and not digits and not _NOT_PLAIN.search(value) and not AMBIGUOUS.fullmatch(value):
+        return value
+    if "'" in value and '"' not in value and "\\" not in value:
+        return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"
-
-
-def _choices(annotation: Any, metadata: tuple[Any, ...]) -> str:
-    for mark in metadata:
-        if isinstance(mark, OneOf):
-            return f" One of: {', '.join(VOCABULARIES[mark.vocabulary].terms)}."
-        if isinstance(mark, Link):
-            return f" The id of a record: {' or '.join(mark.types)}."
-    for argument in get_args(annotation):
-        found = _choices(argument, getattr(argument, "__metadata__", ()))
-        if found:
-            return found
-    return ""
-
-
-def _group(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for a in get_args(annotation) if (found := _group(a)) is not None), None)
-
-
-def _is_list(annotation: Any) -> bool:
-    return getattr(annotation, "__origin__", None) is tuple

@@ -1,41 +1,222 @@
-"""`counterclaim new`: the file of a new record, to fill in."""
+"""`counterclaim new`: the file of a new record, by questions, by flags, or from the body of an issue form."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from generator import diagnostics, new
-from generator.commands.common import FINE, Commands, command, wrong
+from generator import adding, flags, issue, new, similar
+from generator.adding import Addition, CannotAdd, State
+from generator.answers import NotAForm
+from generator.commands.asking import Dialogue, Exists
+from generator.commands.common import FINE, PROBLEMS, WRONG_USE, Commands, command, project, wrong
+from generator.diagnostics import shown
+from generator.forms import BODY_AT_MOST
 from generator.records import BY_TYPE
-from generator.records.marks import ID_FORM
+from generator.records.base import Where
+from generator.records.outline import at, dotted, outline, put
+from generator.validate import Ref
+
+#: Flags of their own for the fields of a source: those of the source that a statement cites, or of a new source.
+SOURCE = ("url", "title", "kind", "publisher", "published", "lang")
 
 
 def add(commands: Commands) -> None:
     """Declare the command."""
-    added = command(commands, "new", run, "Write a new record with its required fields to fill in.")
-    added.add_argument("type", choices=tuple(BY_TYPE), help="the type of record")
-    added.add_argument("id", help="its id, which is its file's name: lower-case letters, digits, hyphens")
+    says = "Write a new record. Asks for what is required at a terminal, unless --no-input is given."
+    added = command(commands, "new", run, says)
+    added.add_argument("type", nargs="?", choices=tuple(BY_TYPE), help="the type of record")
+    added.add_argument("id", nargs="?", help="its id, which is its file's name (default: from its name or title)")
     added.add_argument(
-        "--set", action="append", default=[], metavar="FIELD=TEXT", help="fill in a field; may be repeated"
+        "--set",
+        action="append",
+        default=[],
+        metavar="FIELD=TEXT",
+        help="fill in a field, such as name=Vell or positions.0.claim=bridge-held; may be repeated",
+    )
+    for name in SOURCE:
+        about = outline(BY_TYPE["source"])[name]
+        says = about.description.rstrip(".") if about else ""
+        added.add_argument(f"--{name}", metavar="TEXT", help=f"of the source, for 'source' and 'statement': {says}")
+    added.add_argument("--no-input", action="store_true", help="never ask")
+    added.add_argument("--blank", action="store_true", help="leave what is not given empty, to be filled in by hand")
+    added.add_argument("--force", action="store_true", help="write it although one with the same name or link exists")
+    added.add_argument(
+        "--from-issue",
+        nargs="?",
+        const="",
+        metavar="FILE",
+        help="write a draft from the body of an issue form: a file, - for what comes in, else $COUNTERCLAIM_ISSUE",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the file; never over another."""
-    record_type = BY_TYPE[arguments.type]
-    fields = dict(pair.partition("=")[::2] for pair in arguments.set)
-    unknown = next((name for name in fields if name not in record_type.model_fields), None)
-    if unknown is not None:
-        hint = diagnostics.did_you_mean(unknown, record_type.model_fields)
-        return wrong(f"{arguments.type} records have no field '{unknown}'{'; ' + hint if hint else ''}")
-    if not ID_FORM.fullmatch(arguments.id):
-        return wrong(f"'{arguments.id}' is not an id, such as 'first-brigade'")
-    suffix = ".md" if arguments.type == "article" else ".yml"
-    path: Path = arguments.project / "content" / record_type.folder / f"{arguments.id}{suffix}"
-    if path.exists():
-        return wrong(f"{path} exists already")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(new.text(arguments.type, fields), encoding="utf-8")
-    print(f"wrote {path}; fill it in, then run 'counterclaim check'")
+    """Write the files; never over another, and none if anything is wrong."""
+    state = adding.state(project(arguments).content)
+    try:
+        if arguments.from_issue is not None:
+            return _from_issue(state, arguments.from_issue)
+        if arguments.type is None:
+            return wrong(f"name a type of record: {', '.join(BY_TYPE)}")
+        return _new(state, arguments)
+    except Exists as found:
+        print(shown(str(found)))
+        return FINE
+    except (CannotAdd, NotAForm) as error:
+        return wrong(str(error))
+    except (EOFError, KeyboardInterrupt):
+        print(file=sys.stderr)
+        return wrong("nothing was written")
+
+
+def _new(state: State, arguments: argparse.Namespace) -> int:
+    record_type: str = arguments.type
+    values = flags.fields(state, record_type, arguments.set)
+    given = {name: text for name in SOURCE if (text := getattr(arguments, name)) is not None}
+    if given and record_type not in ("source", "statement"):
+        raise CannotAdd(f"--{next(iter(given))} is for sources and statements; use --set for a {record_type}")
+    of_source = flags.fields(state, "source", [f"{name}={text}" for name, text in given.items()])
+    if arguments.id and state.taken(record_type, arguments.id):
+        raise CannotAdd(f"{record_type}/{arguments.id} exists already")
+    if arguments.id:
+        _ = Addition(record_type, arguments.id, {}).below
+    if record_type == "source":
+        values, of_source = {**of_source, **values}, {}
+    if sys.stdin.isatty() and not (arguments.no_input or arguments.blank):
+        return _asked(state, record_type, arguments.id or "", values, of_source)
+    additions = _sourced(state, values, of_source, force=arguments.force) if of_source else []
+    id = arguments.id or state.id_for(record_type, values)
+    if not id and (arguments.blank or not adding.missing(Addition(record_type, "new", values))):
+        raise CannotAdd("nothing that is given makes an id: name one after the type")
+    additions.append(Addition(record_type, id or "new", values))
+    doubled = _doubled(state, additions)
+    if _refused(state, additions, blank=arguments.blank):
+        return WRONG_USE
+    if doubled and not arguments.force:
+        return wrong(f"nothing was written, because {shown(str(doubled))} is the same; with --force it is")
+    return _written(state, additions, finished=not arguments.blank)
+
+
+def _asked(state: State, record_type: str, id: str, values: dict[str, Any], of_source: dict[str, Any]) -> int:
+    with contextlib.suppress(ImportError):
+        __import__("readline")  # lines that can be edited, where Python has it
+    dialogue = Dialogue(state, input, print)
+    if of_source:
+        known = similar.by_link(state.library, of_source.get("url", ""))
+        try:
+            source = known[0].ref.id if known else dialogue.added("source", of_source)
+        except Exists as chosen:
+            source = chosen.ref.id
+        put(values, ("sources", 0, "source"), source)
+    addition = dialogue.record(record_type, values, id)
+    return _written(state, [*dialogue.before, addition], finished=True)
+
+
+def _sourced(state: State, values: dict[str, Any], of_source: dict[str, Any], *, force: bool) -> list[Addition]:
+    """The source that a statement cites, if it is to be written; the statement is told its id."""
+    known = similar.by_link(state.library, of_source["url"]) if "url" in of_source and not force else []
+    if known:
+        print(f"counterclaim: the link is that of {shown(str(known[0]))}: used as it is", file=sys.stderr)
+        put(values, ("sources", 0, "source"), known[0].ref.id)
+        return []
+    source = Addition("source", state.id_for("source", of_source) or "new", of_source)
+    put(values, ("sources", 0, "source"), source.id)
+    return [source]
+
+
+def _refused(state: State, additions: list[Addition], *, blank: bool) -> bool:
+    """Tell, in one message, everything that is missing or wrong; whether there is anything."""
+    told: list[str] = []
+    last = additions[-1]
+    for addition in additions:
+        top = outline(BY_TYPE[addition.type])
+        for where in [] if blank else adding.missing(addition):
+            flag = f"--{dotted(where)}" if addition is not last else f"--set {dotted(where)}=…"
+            told.append(f"{flag} is missing: {new.about(found) if (found := at(top, where)) else ''}")
+        told += [] if blank else _otherwise(addition)
+    for addition, where, problem in adding.problems(state, additions):
+        named = dotted(where) or addition.type
+        if problem.severity == "warning":
+            print(f"counterclaim: warning: {named}: {shown(problem.message)}", file=sys.stderr)
+            continue
+        hint = f"; {problem.hint}" if problem.hint else ""
+        asked = at(outline(BY_TYPE[addition.type]), where)
+        if problem.code == "unknown-reference" and asked is not None and asked.link:
+            near = similar.by_name(state.library, str(_value(addition, where)), asked.link.types)[:3]
+            hint = f"; perhaps {', '.join(map(str, near))}" if near else hint
+        told.append(f"{named}: {problem.message}{hint}")
+    if told:
+        print(f"counterclaim: no {last.type} was written", file=sys.stderr)
+        print("\n".join(f"    {shown(line)}" for line in told), file=sys.stderr)
+    return bool(told)
+
+
+def _otherwise(addition: Addition) -> list[str]:
+    """What may be given in place of the last of the fields that are missing."""
+    *others, last = BY_TYPE[addition.type].either or ((),)
+    wanted = (
+        any(dotted(where) in last for where in adding.missing(addition)) and last[0].split(".")[0] not in addition.data
+    )
+    return [f"in place of {' and '.join(last)}: {' and '.join(group)}" for group in others if wanted]
+
+
+def _value(addition: Addition, where: Where) -> Any:
+    value: Any = addition.data
+    for step in where:
+        value = value[step]
+    return value
+
+
+def _doubled(state: State, additions: Iterable[Addition]) -> Ref | None:
+    """Warn of what there is already; the first that has the very name or link of a new record."""
+    found = [f for a in additions for f in similar.already(state.library, a.type, a.data)]
+    for one in found:
+        print(f"counterclaim: warning: there is already {shown(str(one))}", file=sys.stderr)
+    return next((one.ref for one in found if one.same), None)
+
+
+def _written(state: State, additions: list[Addition], *, finished: bool) -> int:
+    for path in adding.write(state, additions):
+        print(f"wrote {shown(str(path))}")
+    print("the check has nothing against it" if finished else "fill in the empty fields, then run 'counterclaim check'")
     return FINE
+
+
+def _from_issue(state: State, name: str) -> int:
+    """Write what an issue asks for. The lines that are printed begin with words of ours, whatever it holds."""
+    draft = issue.read(state, _body(name))
+    for path in adding.write(state, draft.additions, draft.edits):
+        print(f"wrote {shown(os.path.relpath(path, state.content.parent))}")
+    for line in draft.said:
+        print(f"note: {shown(line)}")
+    for line in draft.open:
+        print(f"to decide: {shown(line)}")
+    return FINE if draft.additions or draft.edits else PROBLEMS
+
+
+def _body(name: str) -> str:
+    """The text of an issue: from a file, from what comes in, or from the environment."""
+    if name == "-":
+        raw = sys.stdin.buffer.read(BODY_AT_MOST + 1)
+    elif name:
+        path = Path(name)
+        if not path.is_file():
+            raise CannotAdd(f"no such file: {name}")
+        with path.open("rb") as file:
+            raw = file.read(BODY_AT_MOST + 1)
+    else:
+        given = os.environ.get("COUNTERCLAIM_ISSUE")
+        if given is None:
+            raise CannotAdd("name a file with --from-issue, or set COUNTERCLAIM_ISSUE")
+        raw = given.encode("utf-8", "surrogateescape")
+    if len(raw) > BODY_AT_MOST:
+        raise CannotAdd(f"the text of the issue is over {BODY_AT_MOST // 1024} KB")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise CannotAdd("the text of the issue is not UTF-8") from None

@@ -38,8 +38,8 @@ class Record(Part):
     record_type: ClassVar[str]
     folder: ClassVar[str]
     plural: ClassVar[str]
-    #: Fields that a new record begins with besides the required ones.
-    begun_with: ClassVar[tuple[str, ...]] = ()
+    #: Groups of fields, dotted, of which a record needs one besides the required fields.
+    either: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     publication: Annotated[str, OneOf("publication")] = Field(
         default="published", description="Whether it is on the site."

@@ -215,6 +215,10 @@ ImageFile = Annotated[
 ]
 
 
+#: What reads a text that may have several lines: how a writer of records tells it from a line.
+BLOCK = _block
+
+
 def some(description: str) -> Any:
     """A list field that may be left out."""
     return Field(default=(), description=description)

@@ -102,7 +102,7 @@ class Statement(Record):
     """One utterance by one speaker at one moment, taking a stance on one or more claims."""
 
     record_type, folder, plural = "statement", "statements", "Statements"
-    begun_with = ("paraphrase",)
+    either = (("quote.text", "quote.lang"), ("paraphrase.text", "paraphrase.by"))
 
     speaker: Annotated[str, Link("actor", "Statements")] = required("Who said it.")
     on_behalf_of: Annotated[str, Link("actor", "Statements made on its behalf")] | None = maybe(
