@@ -95,8 +95,9 @@ def state(content: Path) -> State:
 def fault(state: State, record_type: str, data: Mapping[str, Any], where: Where) -> Diagnostic | None:
     """What is wrong with one value of a record that is not complete yet, if anything."""
     found, problems = Addition(record_type, "new", dict(data)).parsed()
-    if found is None or problems:
-        return problems[0] if problems else None
+    unread = next((p for p in problems if p.code not in _UNFINISHED), None)
+    if found is None or unread is not None:
+        return unread
     _, problems = validate.entries([found])
     here = next((p for p in problems if p.code not in _UNFINISHED and p.span == found.span(where)), None)
     field = at(outline(BY_TYPE[record_type]), where)

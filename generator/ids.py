@@ -39,7 +39,7 @@ def _parts(record_type: str, data: Mapping[str, Any]) -> tuple[str, ...]:
         return value if isinstance(value, str) else ""
 
     if record_type == "statement":
-        return given("speaker"), _day(given("said"))
+        return (given("speaker"), _day(given("said"))) if given("speaker") else ()
     if record_type == "source":
         return given("publisher"), _day(given("published")), given("title")
     return (given("name") or given("text") or given("title"),)

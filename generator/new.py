@@ -62,7 +62,7 @@ def _entry(field: Field, group: Mapping[str, Any], where: Where, remarks: Mappin
             yield from _item(field, item, (*here, index), remarks)
     elif field.fields:
         yield f"{field.name}:"
-        yield from (f"  {line}" for line in _group(field, value or {}, here, remarks))
+        yield from map(_indented, _group(field, value or {}, here, remarks))
     else:
         yield from _text(f"{field.name}:", field, value)
 
@@ -71,12 +71,12 @@ def _item(field: Field, item: Any, where: Where, remarks: Mapping[Where, str]) -
     if where in remarks:
         yield f"  # {remarks[where]}"
     if not field.fields:
-        yield from (f"  {line}" for line in _text("-", field, item))
+        yield from map(_indented, _text("-", field, item))
         return
     dash = "- "
     for line in _group(field, item or {}, where, remarks):
         # The dash of a list item stands before its first field, not before the remark above it.
-        yield f"    {line}" if line.startswith("#") else f"  {dash}{line}"
+        yield f"    {line}" if line.startswith("#") else f"  {dash}{line}" if line else ""
         dash = dash if line.startswith("#") else "  "
 
 
@@ -86,12 +86,16 @@ def _group(field: Field, group: Mapping[str, Any], where: Where, remarks: Mappin
         yield from _entry(f, group, where, remarks)
 
 
+def _indented(line: str) -> str:
+    return f"  {line}" if line else ""
+
+
 def _text(start: str, field: Field, value: str | None) -> Iterator[str]:
     if value is None:
         yield start
     elif "\n" in value and not value.endswith("\n") and value[0] not in " \n":
         yield f"{start} |"
-        yield from (f"  {line}" if line else "" for line in value.split("\n"))
+        yield from map(_indented, value.split("\n"))
     else:
         yield f"{start} {_scalar(value, numeric=field.numeric)}"
 

@@ -91,7 +91,25 @@ def already(library: Library, record_type: str, data: Mapping[str, Any]) -> list
         # Reports of several outlets may bear one title.
         named = [f for f in named if library.get(Source, f.ref.id).publisher == data.get("publisher")]
         named = [Found(min(f.score, SAME - 1), f.ref, f.label) for f in named]
-    return list({f.ref: f for f in [*named, *linked]}.values())[::-1] if linked else named
+    if record_type == "claim":
+        named += [f for f in _of_the_same(library, data, wanted) if f.ref not in {n.ref for n in named}]
+    return [*linked, *(f for f in named if f.ref not in {one.ref for one in linked})][:AT_MOST]
+
+
+def _of_the_same(library: Library, data: Mapping[str, Any], words: frozenset[str]) -> Iterator[Found]:
+    """Claims on the topic about an actor and a place that the words name, in whatever language they are."""
+    for ref, claim in library.of(Claim):
+        about = [library.actor(claim.actor)] if claim.actor and library.target(ACTORS, claim.actor) else []
+        place = Ref("place", claim.place or "")
+        about += [place] if place in library else []
+        if about and claim.topic == data.get("topic", claim.topic) and all(_in(library, a, words) for a in about):
+            yield Found(ALIKE, ref, _called(library, ref))
+
+
+def _in(library: Library, ref: Ref, words: frozenset[str]) -> bool:
+    """Whether one of a record's names stands in the words; names are bent by cases."""
+    called = [name for name in names(library[ref].record) if len(name) > 3]
+    return any(fuzz.partial_ratio(name, text) >= ALIKE for name in called for text in words if len(text) >= len(name))
 
 
 def _said(library: Library, data: Mapping[str, Any]) -> Iterator[Found]:
