@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -20,6 +21,7 @@ FOUND = 72  # of 100, by weighted ratio: a part of a name, or a name with slips
 ALIKE = 84  # of 100, by token-sorted ratio: the same words in another order, or a few letters apart
 SAME = 100
 AT_MOST = 8
+LOOKED_AT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Found:
         return f"{self.ref}: {self.label}"
 
 
+@cache
 def keys(text: str, lang: str = "") -> frozenset[str]:
     """A name as it may be typed: lower-case words in ASCII letters, by the table of its language. Where the language is
     not known, by any table."""
@@ -136,13 +139,20 @@ def _nearest(
     best: dict[Ref, float] = {}
     for query in typed:
         for _, score, index in process.extract(
-            query, [key for _, key in rows], scorer=scorer, score_cutoff=least, limit=5 * AT_MOST
+            query, [key for _, key in rows], scorer=scorer, score_cutoff=least, limit=LOOKED_AT
         ):
             ref, key = rows[index]
+            near = (score + _covered(query, key)) / 2 if parts else score
             # What the words say in another order is alike, and not the same.
-            best[ref] = max(best.get(ref, 0), SAME if key == query else min(score, SAME - 1))
+            best[ref] = max(best.get(ref, 0), SAME if key == query else min(near, SAME - 1))
     found = [Found(score, ref, _called(library, ref)) for ref, score in best.items()]
     return sorted(found, key=lambda f: (-f.score, f.ref))[:AT_MOST]
+
+
+def _covered(query: str, key: str) -> float:
+    """How much of what was typed a name has, word by word, of 100: all of it counts more than a short name in it."""
+    words = query.split()
+    return sum(max(fuzz.ratio(word, other) for other in key.split()) for word in words) / len(words)
 
 
 def _called(library: Library, ref: Ref) -> str:

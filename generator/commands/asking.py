@@ -40,17 +40,17 @@ class Exists(Exception):
 
 @dataclass
 class Dialogue:
-    """A contributor at a terminal. `ask` prints a prompt and returns the line that was typed; `say` prints a line."""
+    """A contributor at a terminal. `ask` prints a prompt and returns the line that was typed; `tell` prints a line."""
 
     state: State
     ask: Callable[[str], str]
-    say: Callable[[str], None]
+    tell: Callable[[str], None]
     #: Records that had to be written first.
     before: list[Addition] = field(default_factory=list)
 
     def record(self, record_type: str, data: dict[str, Any], id: str = "") -> Addition:
         """The whole record: what is missing is asked for, and what is wrong again. Raises Exists, EOFError."""
-        self.say(f"A new {record_type}. Only what is required is asked for; Ctrl-D gives up and writes nothing.")
+        self.tell(f"A new {record_type}. Only what is required is asked for; Ctrl-D gives up and writes nothing.")
         self._given(record_type, data)
         for where in ASKED_FIRST.get(record_type, ()):
             if str(where[0]) not in data:
@@ -75,10 +75,10 @@ class Dialogue:
         where = next(missing(outline(model), data), None)
         if where is None and model.either and not any(group[0].split(".")[0] in data for group in model.either):
             names = [group[0].split(".")[0] for group in model.either]
-            self.say(f"\nOne of these is needed: {' or '.join(names)}.")
+            self.tell(f"\nOne of these is needed: {' or '.join(names)}.")
             for name in names:
                 found = outline(model)[name]
-                self.say(f"  {names.index(name) + 1}  {name}: {found.description if found else ''}")
+                self.tell(f"  {names.index(name) + 1}  {name}: {found.description if found else ''}")
             chosen = self._number(self.ask("Which one? [1] ") or "1", names) or names[0]
             group = next(g for g in model.either if g[0].startswith(f"{chosen}."))
             for path in group:
@@ -90,16 +90,16 @@ class Dialogue:
         """Ask for one text until it is right."""
         asked = at(outline(BY_TYPE[record_type]), where)
         assert asked is not None
-        self.say(f"\n{dotted(where)}: {asked.description}")
+        self.tell(f"\n{dotted(where)}: {asked.description}")
         terms = list(VOCABULARIES[asked.vocabulary].terms) if asked.vocabulary else []
         for number, term in enumerate(terms, 1):
-            self.say(f"  {number:2}  {term}: {VOCABULARIES[asked.vocabulary].terms[term].meaning}")
+            self.tell(f"  {number:2}  {term}: {VOCABULARIES[asked.vocabulary].terms[term].meaning}")
         while True:
             typed = self._typed(asked, where, optional=optional)
             if not typed:
                 if optional:
                     return
-                self.say("  an answer is needed here")
+                self.tell("  an answer is needed here")
                 continue
             value = self._number(typed, terms) or self._term(typed, terms)
             if asked.link:
@@ -114,13 +114,13 @@ class Dialogue:
             if problem is None or (fresh and problem.code == "unknown-reference"):
                 put(data, where, value)
                 return
-            self.say(f"  {shown(problem.message)}" + (f"; {shown(problem.hint)}" if problem.hint else ""))
+            self.tell(f"  {shown(problem.message)}" + (f"; {shown(problem.hint)}" if problem.hint else ""))
 
     def _typed(self, asked: Field, where: Where, *, optional: bool) -> str:
         if not asked.block:
             return self.ask(f"{where[-1] if isinstance(where[-1], str) else asked.name}"
                             f"{' (Enter: none)' if optional else ''}: ").strip()  # fmt: skip
-        self.say("  Several lines are fine; an empty line ends it.")
+        self.tell("  Several lines are fine; an empty line ends it.")
         lines = [self.ask("| ")]
         while lines[-1].strip():
             lines.append(self.ask("| "))
@@ -142,21 +142,39 @@ class Dialogue:
         types = asked.link.types
         if types == ("source",) and re.match(r"https?://", typed):
             return self._source(typed)
+        if typed.startswith("+"):
+            return self._another(types, typed[1:].strip())
         plain = typed.partition("/")[2] if typed.partition("/")[0] in types else typed
         if self.state.library.target(types, plain) is not None or any(a.id == plain for a in self.before):
             return plain
         found = similar.by_name(self.state.library, typed, types)
         if not found:
-            first = " or ".join(types)
-            self.say(f"  there is no {first} like that; another name, or write it first: counterclaim new {types[0]}")
+            self.tell(
+                f"  there is no {' or '.join(types)} like that; try another name, or '+ {shown(typed)}' to write it now"
+            )
             return None
-        self.say("  There are:")
+        self.tell("  There are:")
         ref = self._picked(found, "Which one? (Enter: none of these) ")
         return ref.id if ref is not None else None
 
+    def _another(self, types: tuple[str, ...], name: str) -> str | None:
+        """A record that is missing, asked for now; none where one that there is was chosen and is of no such type."""
+        for number, one in enumerate(types if len(types) > 1 else (), 1):
+            self.tell(f"  {number:2}  {one}")
+        of_type = types[0] if len(types) == 1 else self._number(self.ask("Of which type? "), list(types))
+        if of_type is None:
+            return None
+        main = (
+            next(n for n in TELLING[1:] if outline(BY_TYPE[of_type])[n] is not None) if of_type != "statement" else ""
+        )
+        try:
+            return self.added(of_type, {main: name} if name and main else {})
+        except Exists as chosen:
+            return chosen.ref.id if chosen.ref.type in types else None
+
     def _picked(self, found: list[Found], prompt: str) -> Ref | None:
         for number, one in enumerate(found, 1):
-            self.say(f"  {number:2}  {shown(str(one))}")
+            self.tell(f"  {number:2}  {shown(str(one))}")
         while typed := self.ask(prompt).strip():
             if (chosen := self._number(typed, [str(f.ref) for f in found])) is not None:
                 return next(f.ref for f in found if str(f.ref) == chosen)
@@ -164,18 +182,18 @@ class Dialogue:
             exact = next((f.ref for f in found if typed in (f.ref.id, str(f.ref))), None)
             if exact is not None:
                 return exact
-            self.say("  type the number" + (f", or did you mean '{near}'?" if near else ""))
+            self.tell("  type the number" + (f", or did you mean '{near}'?" if near else ""))
         return None
 
     def _source(self, url: str) -> str | None:
         """The source that leads there, or a new one, asked for now."""
         known = similar.by_link(self.state.library, url)
         if known:
-            self.say(f"  That is {shown(str(known[0]))}")
+            self.tell(f"  That is {shown(str(known[0]))}")
             return known[0].ref.id
         problem = adding.fault(self.state, "source", {"url": url}, ("url",))
         if problem is not None:
-            self.say(f"  {shown(problem.message)}; {shown(problem.hint)}")
+            self.tell(f"  {shown(problem.message)}; {shown(problem.hint)}")
             return None
         try:
             return self.added("source", {"url": url})
@@ -193,20 +211,20 @@ class Dialogue:
 
     def _choose(self, found: list[Found], record_type: str) -> None:
         if found:
-            self.say(f"There {'is' if len(found) == 1 else 'are'} already:")
+            self.tell(f"There {'is' if len(found) == 1 else 'are'} already:")
             ref = self._picked(found, f"The number takes that one; Enter goes on with a new {record_type}: ")
             if ref is not None:
                 raise Exists(ref)
 
     def _id(self, record_type: str, data: dict[str, Any]) -> str:
         proposal = self.state.id_for(record_type, data, self.before)
-        self.say("\nThe id names the file and the page, and stays: lower-case letters, digits, hyphens.")
+        self.tell("\nThe id names the file and the page, and stays: lower-case letters, digits, hyphens.")
         while True:
             typed = self.ask(f"id [{proposal}]: ").strip() or proposal
             if not ID_FORM.fullmatch(typed) or len(typed) > 80:
-                self.say(f"  '{shown(typed)}' is not an id, such as 'first-brigade'")
+                self.tell(f"  '{shown(typed)}' is not an id, such as 'first-brigade'")
             elif self.state.taken(record_type, typed) or any(a.id == typed for a in self.before):
-                self.say(f"  '{typed}' is taken")
+                self.tell(f"  '{typed}' is taken")
             else:
                 return typed
 
@@ -218,7 +236,11 @@ class Dialogue:
             if wrong is None:
                 return addition
             where, problem = wrong
-            self.say(f"\n{dotted(where)}: {shown(problem.message)}; {shown(problem.hint)}")
-            if not where or (asked := at(outline(BY_TYPE[addition.type]), where)) is None or asked.fields:
-                raise adding.CannotAdd(f"{addition.ref}: {problem.message}; nothing was written")
-            self._fill(addition.type, addition.data, where)
+            self.tell(f"\n{dotted(where)}: {shown(problem.message)}; {shown(problem.hint)}")
+            named = self.ask(f"Which field is to be changed? [{dotted(where)}] ").strip()
+            steps: Where = tuple(int(s) if s.isdecimal() else s for s in named.split(".")) if named else where
+            asked = at(outline(BY_TYPE[addition.type]), steps)
+            if asked is None or asked.fields or steps[0] not in addition.data:
+                self.tell(f"  '{shown(named)}' is none of its fields: {', '.join(addition.data)}")
+            else:
+                self._fill(addition.type, addition.data, steps)

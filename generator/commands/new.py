@@ -105,7 +105,7 @@ def _new(state: State, arguments: argparse.Namespace) -> int:
 def _asked(state: State, record_type: str, id: str, values: dict[str, Any], of_source: dict[str, Any]) -> int:
     with contextlib.suppress(ImportError):
         __import__("readline")  # lines that can be edited, where Python has it
-    dialogue = Dialogue(state, input, print)
+    dialogue = Dialogue(state, input, lambda text: print("\n".join(map(shown, text.split("\n")))))
     if of_source:
         known = similar.by_link(state.library, of_source.get("url", ""))
         try:

@@ -116,13 +116,32 @@ def test_a_law_of_the_whole_base_asks_again(
     project: Make, typed: Callable[..., Typist], capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = project(WORLD)
-    typed("", "2031-05-04")
+    typed("", "saidd", "said", "2031-05-04")
     flags = ("speaker=lake-guard", "said=2032-01-01", "positions.0.claim=bridge-held", "positions.0.stance=denies",
              "sources.0.source=courier", "paraphrase.text=No.", "paraphrase.by=the test")  # fmt: skip
     code = run(root, "new", "statement", *[part for text in flags for part in ("--set", text)])
     out = capsys.readouterr().out
-    assert code in (0, 2), out
-    assert "published" in out
+    assert code == 0, out
+    assert "sources.0.source: the source was published 2031-07-31, before the statement was said (2032-01-01)" in out
+    assert "'saidd' is none of its fields: speaker, said, positions, sources, paraphrase" in out
+    assert "said: 2031-05-04\n" in (root / "content/statements/lake-guard-2032-01-01.yml").read_text("utf-8")
+    clean(root, capsys)
+
+
+def test_an_actor_that_is_missing_is_written_first(
+    project: Make, typed: Callable[..., Typist], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project(WORLD)
+    typed("Ана Мирова", "+ Ана Мирова", "3", "", "", "")
+    flags = ("said=2031-05-04", "positions.0.claim=bridge-held", "positions.0.stance=denies",
+             "sources.0.source=courier", "paraphrase.text=No.", "paraphrase.by=the test")  # fmt: skip
+    code = run(root, "new", "statement", *[part for text in flags for part in ("--set", text)])
+    out = capsys.readouterr().out
+    assert code == 0, out
+    assert "there is no unit or organization or person like that; try another name, or '+ Ана Мирова'" in out
+    assert (root / "content/people/ana-mirova.yml").is_file()
+    assert (root / "content/statements/ana-mirova-2031-05-04.yml").is_file()
+    clean(root, capsys)
 
 
 @pytest.mark.parametrize("stop", [EOFError, KeyboardInterrupt])
