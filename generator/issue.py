@@ -113,15 +113,15 @@ def _source(state: State, data: dict[str, Any], remarks: dict[Where, str], draft
 
 
 def _judge(state: State, draft: Draft) -> None:
-    """Leave out what the checks of whole records do not take, and tell what is missing."""
-    for _ in range(len(FORMS["statement"])):
-        errors = [row for row in adding.problems(state, draft.additions) if row[2].severity == "error"]
-        bad = next((row for row in errors if row[1] and row[1] != ("publication",) and _filled(row[0], row[1])), None)
-        if bad is None:
-            break
-        addition, where, problem = bad
-        _take(addition.data, where)
-        draft.open.append(f"{dotted(where)}: {seen(shown(problem.message))}; {seen(shown(problem.hint))}: left out")
+    """Tell what the checks of whole records do not take, leave it out where the record can do without, and tell what is
+    missing."""
+    for addition, where, problem in adding.problems(state, draft.additions):
+        asked = at(outline(BY_TYPE[addition.type]), where)
+        out = problem.severity == "error" and where and asked is not None and not asked.required
+        if out and _filled(addition, where):
+            _take(addition.data, where)
+        told = f"{dotted(where) or addition.ref}: {shown(problem.message)}; {shown(problem.hint)}"
+        draft.open.append(seen(told) + (": left out" if out else ""))
     for addition in draft.additions:
         lost = [dotted(where) for where in adding.missing(addition)]
         if lost:

@@ -75,9 +75,11 @@ def _item(field: Field, item: Any, where: Where, remarks: Mapping[Where, str]) -
         return
     dash = "- "
     for line in _group(field, item or {}, where, remarks):
-        # The dash of a list item stands before its first field, not before the remark above it.
-        yield f"    {line}" if line.startswith("#") else f"  {dash}{line}" if line else ""
-        dash = dash if line.startswith("#") else "  "
+        # A remark above the first field of an item stands above its dash.
+        first = dash == "- "
+        remark = line.startswith("#")
+        yield (f"  {line}" if first and remark else f"  {'  ' if remark else dash}{line}") if line else ""
+        dash = dash if remark else "  "
 
 
 def _group(field: Field, group: Mapping[str, Any], where: Where, remarks: Mapping[Where, str]) -> Iterator[str]:

@@ -100,6 +100,20 @@ def test_what_a_person_must_decide_is_told(
     assert "error[empty-value]: 'speaker' has no value" in capsys.readouterr().out
 
 
+def test_what_breaks_a_law_stays_and_is_told(
+    project: Make, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project(WORLD)
+    late = {**GOOD, "Said": "2031-05-09", "Notes": "See [this](javascript:alert(1))."}
+    assert send(root, body("statement", late), monkeypatch) == 0
+    out = capsys.readouterr().out
+    assert "to decide: sources.0.source: the source was published 2031-05-05, before the statement was said" in out
+    assert "to decide: notes: " in out
+    text = (root / "content/statements/lake-guard-2031-05-09.yml").read_text("utf-8")
+    assert "  - source: vell-courier-2031-05-05-guards-we-hold-it\n" in text
+    assert "javascript" not in text
+
+
 NAMES = sorted(label for label in GOOD if label not in ("Kind of source", "Stance"))
 HOSTILE = [
     "../../../etc/passwd",
