@@ -11,7 +11,9 @@ from generator import characters
 from generator.diagnostics import cut, shown
 from generator.forms import BLOCK_AT_MOST, FORMS, LINE_AT_MOST, NO_ANSWER, URL_AT_MOST, Field, fields
 
-_HEADING = re.compile(r"^### +(\S.*?)[ \t]*$", re.MULTILINE)
+# No part of it can match another's characters in two ways: its time grows with the text and no faster.
+_HEADING = re.compile(r"^### +(\S.*)$", re.MULTILINE)
+UNKNOWN_AT_MOST = 10
 
 
 class NotAForm(Exception):
@@ -32,7 +34,7 @@ def read(body: str) -> Answers:
     before, *parts = _HEADING.split(body.replace("\r\n", "\n"))
     sections: dict[str, list[str]] = {}
     for heading, text in zip(parts[::2], parts[1::2], strict=True):
-        sections.setdefault(heading, []).append(text.strip())
+        sections.setdefault(heading.strip(), []).append(text.strip())
     form = max(FORMS, key=lambda name: len(fields(name).keys() & sections.keys()))
     known = fields(form)
     if not known.keys() & sections.keys():
@@ -40,10 +42,11 @@ def read(body: str) -> Answers:
     found = Answers(form)
     if before.strip():
         found.open.append("the text above the first heading was left out")
+    found.open += _unknown([heading for heading in sections if heading not in known])
     for heading, texts in sections.items():
         if heading not in known:
-            found.open.append(f"no question has the heading {told(heading)}: what stands below it was left out")
-        elif len(texts) > 1:
+            continue
+        if len(texts) > 1:
             # A text with a heading of its own in it must not answer another question.
             found.open.append(f"{heading}: stands {len(texts)} times, and only one can be the answer: all left out")
         elif (why := _refused(known[heading], texts[0])) is not None:
@@ -51,6 +54,15 @@ def read(body: str) -> Answers:
         elif not _empty(known[heading], texts[0]):
             found.texts[known[heading].path] = texts[0]
     return found
+
+
+def _unknown(headings: list[str]) -> list[str]:
+    lines = [
+        f"no question has the heading {told(heading)}: what stands below it was left out"
+        for heading in headings[:UNKNOWN_AT_MOST]
+    ]
+    more = len(headings) - UNKNOWN_AT_MOST
+    return lines + ([f"{more} more headings are those of no question"] if more > 0 else [])
 
 
 def _empty(asked: Field, text: str) -> bool:

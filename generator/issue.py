@@ -115,13 +115,18 @@ def _source(state: State, data: dict[str, Any], remarks: dict[Where, str], draft
 def _judge(state: State, draft: Draft) -> None:
     """Tell what the checks of whole records do not take, leave it out where the record can do without, and tell what is
     missing."""
-    for addition, where, problem in adding.problems(state, draft.additions):
-        asked = at(outline(BY_TYPE[addition.type]), where)
-        out = problem.severity == "error" and where and asked is not None and not asked.required
-        if out and _filled(addition, where):
-            _take(addition.data, where)
-        told = f"{dotted(where) or addition.ref}: {shown(problem.message)}; {shown(problem.hint)}"
-        draft.open.append(seen(told) + (": left out" if out else ""))
+    again = True
+    while again:  # what is left out may have hidden what the laws say
+        again = False
+        for addition, where, problem in adding.problems(state, draft.additions):
+            asked = at(outline(BY_TYPE[addition.type]), where)
+            may_go = problem.severity == "error" and where and asked is not None and not asked.required
+            if may_go and _filled(addition, where):
+                _take(addition.data, where)
+                again = True
+            told = f"{dotted(where) or addition.ref}: {shown(problem.message)}; {shown(problem.hint)}"
+            line = seen(told) + (": left out" if may_go else "")
+            draft.open += [line] if line not in draft.open else []
     for addition in draft.additions:
         lost = [dotted(where) for where in adding.missing(addition)]
         if lost:

@@ -234,6 +234,25 @@ def test_what_is_no_form_is_told_in_one_line(
     assert told in err
 
 
+@pytest.mark.parametrize(
+    "flood",
+    [
+        "### a" + " " * 100_000 + "b\n",
+        "\n".join(f"### {n}" for n in range(20_000)),
+        "### Speaker\n" * 20_000,
+        "#" * 200_000,
+    ],
+    ids=["spaces", "headings", "one heading", "signs"],
+)
+def test_a_flood_is_told_in_a_few_lines(project: Make, capsys: pytest.CaptureFixture[str], flood: str) -> None:
+    root = project(WORLD)
+    (root / "issue.md").write_text(body("statement", GOOD) + flood, encoding="utf-8")
+    assert run(root, "new", "--from-issue", str(root / "issue.md")) == 0
+    out = capsys.readouterr().out
+    assert out.count("\n") < 20
+    assert len(out) < 4000
+
+
 def test_without_a_text_it_says_where_to_put_one(
     project: Make, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
