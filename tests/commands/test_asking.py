@@ -169,3 +169,46 @@ def test_candidates_come_from_records_as_text(
     assert run(root, "new", "statement") == 2
     out, err = capsys.readouterr()
     assert not set(out + err) & {"\x1b", "\u202e"}
+
+
+@pytest.mark.parametrize(
+    ("record_type", "lines", "path", "said"),
+    [
+        (
+            "claim",
+            ("The ferry was sunk", "2", "Vell bridge", "1", ""),
+            "claims/the-ferry-was-sunk.yml",
+            "events:\n  - vell-bridge\n",
+        ),
+        (
+            "event",
+            ("Fire at the mill", "battle", "May 2031", "2031-05", ""),
+            "events/fire-at-the-mill.yml",
+            "when: 2031-05\n",
+        ),
+        (
+            "source",
+            ("", "Day of the Vell", "article", "courier", "1", "2031-06", "the-day"),
+            "sources/the-day.yml",
+            "title: Day of the Vell\n",
+        ),
+        ("person", ("Ана Мирова", ""), "people/ana-mirova.yml", "name: Ана Мирова\n"),
+        ("article", ("About us", "Some *text*.", "", ""), "articles/about-us.md", "---\n\nSome *text*.\n"),
+    ],
+)
+def test_every_type_asks_for_what_it_requires_and_no_more(
+    project: Make,
+    typed: Callable[..., Typist],
+    capsys: pytest.CaptureFixture[str],
+    record_type: str,
+    lines: tuple[str, ...],
+    path: str,
+    said: str,
+) -> None:
+    root = project(WORLD)
+    typist = typed(*lines)
+    assert run(root, "new", record_type) == 0, capsys.readouterr().out
+    assert typist.lines == []
+    assert said in (root / "content" / path).read_text("utf-8")
+    capsys.readouterr()
+    assert run(root, "check", "--format", "text") == 0, capsys.readouterr().out
