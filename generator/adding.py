@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator import check, document, link, load, new, validate
+from generator import check, document, link, load, new, validate, writing
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.document import Document
 from generator.ids import proposed
@@ -20,6 +20,7 @@ from generator.records.base import Where
 from generator.records.marks import ACTORS, ID_FORM
 from generator.records.outline import at, lacking, outline
 from generator.validate import Entry, Ref
+from generator.writing import Change
 
 #: Faults that a record has as long as it is not complete.
 _UNFINISHED = frozenset({"missing-field", "empty-value", "needs-other-field", "unsourced", "not-a-record"})
@@ -172,21 +173,10 @@ def write(state: State, additions: Iterable[Addition], edits: Mapping[str, tuple
             raise CannotAdd(f"{path} exists already")
         if path.parent.exists() and path.parent.resolve() != inside / path.parent.name:
             raise CannotAdd(f"{path.parent} leads out of the content folder")
-    written: list[Path] = []
-    try:
-        for path, text in wanted:
-            path.parent.mkdir(exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                written.append(path)
-                file.write(text)
-    except OSError as error:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise CannotAdd(f"{error.filename}: {error.strerror}; nothing was written") from None
+    for path, _ in wanted:
+        path.parent.mkdir(exist_ok=True)
+    changes = [Change(path, None, text.encode()) for path, text in wanted]
     for name, (before, after) in edits.items():
-        path = state.content.joinpath(*name.split("/")[1:])
-        if path.is_symlink() or path.read_bytes() != before:
-            raise CannotAdd(f"{path} has changed meanwhile; it was left alone")
-        path.write_bytes(after)
-        written.append(path)
-    return written
+        changes.append(Change(state.content.joinpath(*name.split("/")[1:]), before, after))
+    writing.write(changes)
+    return [change.path for change in changes]

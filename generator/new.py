@@ -4,12 +4,11 @@ Where required fields are missing they stand there empty, each with its descript
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.document.slips import AMBIGUOUS
+from generator.document import layout
 from generator.records import BY_TYPE
 from generator.records.base import Record, Where
 from generator.records.outline import Field, lacking, outline
@@ -17,8 +16,8 @@ from generator.vocabulary import VOCABULARIES
 
 #: From a record's folder to the schemas at the root of the checkout.
 SCHEMAS = "../../schemas"
-_NUMBER = re.compile(r"[-+]?[\d_]+(\.[\d_]*)?", re.ASCII)
-_NOT_PLAIN = re.compile(r"""^[\s?:,\[\]{}#&*!|>'"%@`=]|^-(\s|$)|^(---|\.\.\.)|:(\s|$)|\s#|\s$""")
+#: Digits of a text stay a text only in quotes.
+_DIGITS = re.compile(r"[-+]?[\d_]+(\.[\d_]*)?", re.ASCII)
 
 
 def text(record_type: str, data: Mapping[str, Any], remarks: Mapping[Where, str] | None = None) -> str:
@@ -99,16 +98,4 @@ def _text(start: str, field: Field, value: str | None) -> Iterator[str]:
         yield f"{start} |"
         yield from map(_indented, value.split("\n"))
     else:
-        yield f"{start} {_scalar(value, numeric=field.numeric)}"
-
-
-def _scalar(value: str, *, numeric: bool) -> str:
-    """A text on one line: plain where every reader of YAML takes it for a text, else in quotes."""
-    if not value.isprintable():
-        return json.dumps(value, ensure_ascii=False)
-    digits = _NUMBER.fullmatch(value) and not numeric
-    if value and not digits and not _NOT_PLAIN.search(value) and not AMBIGUOUS.fullmatch(value):
-        return value
-    if "'" in value and '"' not in value and "\\" not in value:
-        return f'"{value}"'
-    return "'" + value.replace("'", "''") + "'"
+        yield f"{start} {layout.scalar(value, quoted=bool(_DIGITS.fullmatch(value)) and not field.numeric)}"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator import document, ids, new
 from generator.document import Document
+from generator.formatting import formatted
 from generator.records import BY_TYPE
 from generator.records.marks import ID_FORM
 from generator.records.outline import lacking, outline, put
@@ -29,6 +30,20 @@ def test_a_record_says_the_same_in_its_new_file(record: Document) -> None:
     text = new.text(record.type, record.data)
     assert read(record.type, text).data == record.data
     assert not any(line != line.rstrip() for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("record", golden(), ids=lambda d: d.path)
+def test_a_new_file_is_as_fmt_would_write_it(record: Document) -> None:
+    suffix = "md" if record.type == "article" else "yml"
+    raw = new.text(record.type, record.data).encode()
+    assert formatted(raw, type=record.type, path=f"content/x.{suffix}") == (raw, [])
+
+
+@pytest.mark.parametrize("record_type", BY_TYPE)
+def test_a_blank_file_is_as_fmt_would_write_it(record_type: str) -> None:
+    suffix = "md" if record_type == "article" else "yml"
+    raw = new.text(record_type, {}, {("name",): "Not decided"} if record_type == "unit" else None).encode()
+    assert formatted(raw, type=record_type, path=f"content/x.{suffix}")[0] == raw
 
 
 @given(lines(), texts(), texts(), st.lists(lines(), max_size=3, unique=True))
