@@ -16,7 +16,7 @@ from generator.vocabulary import VOCABULARIES
 
 #: From a record's folder to the schemas at the root of the checkout.
 SCHEMAS = "../../schemas"
-#: Digits of a text stay a text only in quotes.
+# Digits of a text, and more of them than a number of other programs holds, stay text only in quotes.
 _DIGITS = re.compile(r"[-+]?[\d_]+(\.[\d_]*)?", re.ASCII)
 
 
@@ -98,4 +98,5 @@ def _text(start: str, field: Field, value: str | None) -> Iterator[str]:
         yield f"{start} |"
         yield from map(_indented, value.split("\n"))
     else:
-        yield f"{start} {layout.scalar(value, quoted=bool(_DIGITS.fullmatch(value)) and not field.numeric)}"
+        digits = _DIGITS.fullmatch(value) is not None and (not field.numeric or len(value) > layout.DIGITS)
+        yield f"{start} {layout.scalar(value, quoted=digits)}"

@@ -131,7 +131,7 @@ def _entry(entry: Entry, indent: int, shape: Shape | None) -> Iterator[str]:
 
 
 def _key(key: str) -> str:
-    return key if re.fullmatch(r"[a-z_]+", key, re.ASCII) else json.dumps(key, ensure_ascii=False)
+    return key if re.fullmatch(r"[a-z_][a-z0-9_]*", key, re.ASCII) else json.dumps(key, ensure_ascii=False)
 
 
 def _scalar(value: Text, indent: int, column: int, shape: Shape | None, *, quoted: bool) -> list[str]:
