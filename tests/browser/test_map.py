@@ -72,7 +72,7 @@ def popup(page: Page) -> Locator:
 
 def stances(found: Locator, claim: str) -> dict[str, str]:
     """The position of each side on a claim, in words, as the popup tells it."""
-    rows = found.locator(f".cc-spot__claim:has(a[href$='claims/{claim}/']) + ul > li").all_inner_texts()
+    rows = found.locator(f".cc-spot__claim:has(a[href*='claims/{claim}/']) + ul > li").all_inner_texts()
     pairs = (re.match(r"(.*?): \S+\s+(.*?)(?= \d| some| about|$)", row, re.DOTALL) for row in rows)
     return {m[1]: m[2].strip() for m in pairs if m}
 
