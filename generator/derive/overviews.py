@@ -12,6 +12,7 @@ from generator.derive import battle, chronology, coverage, ledgers, searching, s
 from generator.derive.naming import names
 from generator.derive.pages.common import View, dispute
 from generator.derive.site import Site, Target
+from generator.examples import examples
 from generator.language import message
 from generator.records import RECORD_TYPES, Claim, Event, Place, Record, Source, Statement, Unit
 from generator.records.actors import Actor
@@ -196,12 +197,32 @@ def _in_words(site: Site, found: Vocabulary) -> Vocabulary:
     return Vocabulary(found.name, site.word(found.name, found.title), found.published, found.url, terms)
 
 
+#: What the kinds of problem are about: the headings of their page.
+GROUPS = {
+    "files": message("Files"),
+    "text": message("Characters"),
+    "yaml": message("YAML"),
+    "fields": message("Fields"),
+    "references": message("References"),
+    "laws": message("Laws of the knowledge base"),
+}
+SEVERITIES = {"error": message("Error"), "warning": message("Warning")}
+
+
 def _problems(site: Site) -> View:
-    shown = {"codes": list(problems.CODES.items())}
+    mended = examples()
+    shown = {
+        "groups": [
+            (name, site.say(GROUPS[name]), [(code, about, mended[code]) for code, about in group.items()])
+            for name, group in problems.GROUPS.items()
+        ],
+        "severities": {severity: site.say(said) for severity, said in SEVERITIES.items()},
+    }
     return View(
         "problems.md",
         "problems.md.j2",
         site.say("Problems"),
-        site.say("Every problem that a contributor can meet, and the law behind it."),
+        site.say("Every problem that a contributor can meet: the law behind it, an example, and the same mended."),
         shown,
+        styles=("assets/css/problems.css",),
     )

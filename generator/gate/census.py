@@ -102,7 +102,7 @@ ARTICLE: Table = {
     "br": _BARE,
     "sup": _LOOK,
     "blockquote": _LOOK,
-    "pre": _LOOK,
+    "pre": {**_LOOK, "lang": _LANG},
     "div": {**_COMPARED, **_LOOK, **_WORDS, **_TIMES, "id": _ID, "hidden": _EMPTY, "data-timeline": _DATA},
     "section": {**_LOOK, "lang": _LANG, "id": _ID},
     "details": {**_LOOK, **_COPIED},

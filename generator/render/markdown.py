@@ -46,6 +46,7 @@ WORDS = (
     "joined",
     "keyed",
     "line",
+    "lines",
     "link",
     "listing",
     "file_link",
@@ -181,6 +182,11 @@ class MarkdownPage(TimedWords, ProseWords):
     def line(self, *parts: Any, cls: str) -> Markup:
         """A line inside a block, such as the head of a statement or the caption of a picture."""
         return Markup(f'\n<p class="{cls}" markdown="span">{inline(*parts)}</p>\n')
+
+    def lines(self, text: str) -> Markup:
+        """Lines of a record, as they stand in its file. A raw block: Markdown reads nothing in it."""
+        lang = f' lang="{CONTENT}"' if self.language.code != CONTENT else ""
+        return Markup(f'\n<pre class="cc-lines"{lang}>{html.escape(text, quote=False)}</pre>\n')
 
     def caption(self, *parts: Any) -> Markup:
         """The words below a picture."""
