@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic, Span, cut
 from generator.link import Library
 from generator.problems import severity
 from generator.records import Statement
+from generator.renamed import present
 from generator.validate import Entry, Ref
 
 #: What a published statement said. The names are those of the fields.
@@ -46,24 +47,15 @@ def _lost(before: Library, after: Library, ref: Ref) -> Iterator[Diagnostic]:
 
 def _unsaid(old: Entry, new: Entry, after: Library) -> Iterator[Diagnostic]:
     corrected = {c.field.split(".")[0].split("[")[0] for c in new.record.corrections if c not in old.record.corrections}
+    then = present(old, after)
     for name in SAID:
-        was, now = (_followed(e.document.data.get(name), after) for e in (old, new))
+        was, now = then.get(name), new.document.data.get(name)
         span = new.document.span((name,)) if name in new.document.data else new.document.span(())
         for lost in _gone(was, now) if name not in corrected else ():
             message = f"'{name}' was published with {lost}, which is gone without a correction"
             hint = f"add an entry for '{name}' to 'corrections' that says why: 'counterclaim correct' writes one; "
             hint += "what the speaker took back itself is a new statement that supersedes this one"
             yield Diagnostic(span, "lost-history", message, hint, severity("lost-history"))
-
-
-def _followed(value: object, after: Library) -> object:
-    """The value with former ids as the present ones: a record that was only given another name is no loss."""
-    if isinstance(value, dict):
-        return {k: _followed(v, after) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_followed(v, after) for v in value]
-    present = {old.id: new.id for old, new in after.former.items()}
-    return present.get(value, value) if isinstance(value, str) else value
 
 
 def _gone(was: object, now: object) -> Iterator[str]:

@@ -15,6 +15,7 @@ from generator.records import BY_TYPE, is_reserved
 from generator.records.base import mentions, ties
 from generator.records.marks import ACTORS, ID_FORM
 from generator.records.shape import shape
+from generator.renamed import at, form
 from generator.validate import Entry, Ref
 from generator.writing import Change
 
@@ -47,7 +48,7 @@ def renaming(state: State, old: Ref, id: str) -> Renaming:
             raise CannotChange(f"{path} names {old} and has errors: run 'counterclaim check' and mend them first")
         before[path] = state.raw(path)
         new[path] = change.rewritten(before[path], other.document, fields, prose)
-        counts.append(len(fields) + sum(len(change.form.findall(_value(other.document.data, w))) for w in prose))
+        counts.append(len(fields) + sum(len(change.form.findall(at(other.document.data, w))) for w in prose))
     path = entry.document.path
     moved = str(PurePosixPath(path).with_name(id + PurePosixPath(path).suffix))
     raw = new[path]
@@ -95,26 +96,19 @@ def _named(state: State, entry: Entry, old: Ref) -> tuple[list[Where], list[Wher
     return fields, list(prose)
 
 
-def _value(data: Any, where: Where) -> str:
-    for step in where:
-        data = data[step]
-    return str(data)
-
-
 class _Change:
     """One id for another, in fields and in prose."""
 
     def __init__(self, old: Ref, id: str) -> None:
         self.old, self.id = old, id
-        # As the parser of prose has it: an escaped bracket begins no reference.
-        self.form = re.compile(rf"((?<!\\)(?:\\\\)*\[\[\s*{re.escape(str(old))})(?=\s*(?:\||\]\]))")
+        self.form = form(old)
 
     def prose(self, text: str) -> str:
-        return self.form.sub(lambda found: found[0].removesuffix(self.old.id) + self.id, text)
+        return self.form.sub(rf"\g<before>{self.old.type}/{self.id}", text)
 
     def rewritten(self, raw: bytes, found: Document, fields: Iterable[Where], prose: Iterable[Where]) -> bytes:
         """A file's bytes with the new id at these places."""
-        wanted = dict([*((w, self.id) for w in fields), *((w, self.prose(_value(found.data, w))) for w in prose)])
+        wanted = dict([*((w, self.id) for w in fields), *((w, self.prose(at(found.data, w))) for w in prose)])
 
         def edit(text: str) -> str:
             for where, value in wanted.items():
@@ -128,12 +122,12 @@ class _Change:
         return done
 
     def _at(self, text: str, found: Document, where: Where, value: str) -> str:
-        if _value(found.data, where) == self.old.id:
+        if at(found.data, where) == self.old.id:
             return editing.replaced(text, found.path, where, value)
         done = editing.rewritten(text, found.path, where, self.prose)
         again, _ = document.parse(done.encode(), type=found.type, id=found.id, path=found.path)
         # Escapes and broken lines in quotes may hide what is meant; then the text is written anew.
-        if again is not None and _value(again.data, where) == value:
+        if again is not None and at(again.data, where) == value:
             return done
         return editing.replaced(text, found.path, where, value)
 

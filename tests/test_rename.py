@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from generator import build, cli
+from generator.derive.differences import differences
 from generator.diagnostics import Diagnostic
 from generator.link import Library
+from generator.losses import losses
 from generator.records.base import mentions, ties
 from generator.validate import Ref
 from tests.worlds import GOLDEN, SOUND, codes
@@ -73,6 +75,8 @@ def test_each_record_of_the_golden_world(
     assert naming(after, ref.type, ref.id) == []
     assert sorted(naming(after, ref.type, new)) == sorted(f"{ref.type}/{new}" if n == str(ref) else n for n in named)
     assert_little_changed(before, files(tmp_path / "content"), ref, new)
+    assert {(c.kind, c.ref) for c in differences(library, after)} <= {("renamed", Ref(ref.type, new))}
+    assert losses(library, after, {*library.entries, *after.entries}) == []
 
 
 def assert_little_changed(before: Files, after: Files, ref: Ref, new: str) -> None:

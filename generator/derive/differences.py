@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from generator.moments import ALWAYS
 from generator.records import Claim, Record, Statement
 from generator.records.base import Correction
 from generator.records.statement import Value
-from generator.validate import Ref
+from generator.renamed import present
+from generator.validate import Entry, Ref
 
 #: Every kind of change, the weightiest first.
 KINDS = (
@@ -93,8 +94,8 @@ def _records(before: Library, after: Library, looked_at: set[Ref]) -> Iterator[C
             continue
         if is_out and new is not None:
             earlier = moved.get(ref, ref) if not was_out else ref
-            then = before[earlier].record if earlier in before and before[earlier].record.is_public else None
-            yield from _added(ref, new) if then is None else _changed(ref, then, new)
+            then = before[earlier] if earlier in before and before[earlier].record.is_public else None
+            yield from _added(ref, new) if then is None else _changed(then, after[ref], present(then, after))
             if earlier != ref:
                 yield Change("renamed", ref, former=earlier)
         elif was_out:
@@ -122,18 +123,24 @@ def _added(ref: Ref, record: Record) -> Iterator[Change]:
         yield Change("statement-withdrawn", ref)
 
 
-def _changed(ref: Ref, old: Any, new: Any) -> Iterator[Change]:
-    """What became of a record that stands on both sides."""
-    fields = [name for name in type(new).model_fields if getattr(old, name) != getattr(new, name)]
+def _changed(earlier: Entry, later: Entry, said: Mapping[str, Any]) -> Iterator[Change]:
+    """What became of a record that stands on both sides; `said` are the fields that it had, with the ids of today."""
+    ref, old, new = later.ref, earlier.record, later.record
+    fields = [
+        name
+        for name, info in type(new).model_fields.items()
+        if getattr(old, name) != getattr(new, name)
+        and said.get(info.alias or name) != later.document.data.get(info.alias or name)
+    ]
     for correction in new.corrections:
         if correction not in old.corrections:
             yield Change("corrected", ref, correction=correction)
     edited = [name for name in fields if name not in WORDING | _TOLD_APART]
-    if isinstance(new, Statement):
+    if isinstance(new, Statement) and isinstance(old, Statement):
         if new.withdrawn and not old.withdrawn:
             yield Change("statement-withdrawn", ref)
             edited.remove("withdrawn")
-        given = {p.claim: p.value for p in old.positions}
+        given = {then["claim"]: p.value for then, p in zip(said["positions"], old.positions, strict=True)}
         for position in new.positions:
             if position.value is not None and position.value != given.get(position.claim):
                 yield Change("figure-given", ref, claim=position.claim, value=position.value)

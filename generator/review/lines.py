@@ -11,6 +11,7 @@ from generator.derive.effects import Effect
 from generator.derive.site import Site
 from generator.diagnostics import cut
 from generator.records import Source, Statement
+from generator.renamed import present
 from generator.review import Review
 from generator.validate import Ref
 
@@ -136,7 +137,8 @@ def _values(review: Review, change: Change) -> list[tuple[str, str, str]]:
     """The values that differ, as (path, was, now); what a list gained or lost stands as its items."""
     ref = change.ref
     former = next((c.former for c in review.changes if c.kind == "renamed" and c.ref == ref), None) or ref
-    was, now = review.states.before[former].document.data, review.states.after[ref].document.data
+    after = review.states.after
+    was, now = present(review.states.before[former], after), after[ref].document.data
     fields = [name for name in {**was, **now} if name not in _ASIDE and was.get(name) != now.get(name)]
     return [
         (p, cut(a, VALUE), cut(b, VALUE)) for name in fields for p, a, b in _leaves(name, was.get(name), now.get(name))
