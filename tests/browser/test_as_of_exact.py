@@ -60,10 +60,12 @@ def derived(path: str, moment: float, spoken: language.Language) -> View:
 
 
 def as_html(views: list[View]) -> list[str]:
-    """Each page as Markdown makes it, without front matter."""
-    texts = [page.text for page in render.pages(views, TEMPLATES) if page.path.endswith(".md")]
+    """Each page as Markdown makes it, without front matter. Between two moments nothing changes, and most texts are
+    equal."""
+    texts = [page.text.split("\n---\n", 1)[1] for page in render.pages(views, TEMPLATES) if page.path.endswith(".md")]
     extensions = ["tables", "attr_list", "md_in_html", "toc"]
-    return [markdown.markdown(text.split("\n---\n", 1)[1], extensions=extensions) for text in texts]
+    made = {text: markdown.markdown(text, extensions=extensions) for text in dict.fromkeys(texts)}
+    return [made[text] for text in texts]
 
 
 def moments_of(view: View) -> list[float]:
