@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.derive.data import DataFile, Table
 from generator.derive.disputes import Take, status
@@ -19,12 +19,14 @@ STYLES = ("assets/css/matrix.css",)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The latest position of an actor on a claim: the mark of it, its statement, and the figure if one was given."""
+    """The latest position of an actor on a claim: the mark of it, its statement, and the figure if one was given;
+    `before` is the last one that was another."""
 
     statement: Target
     code: str
     term: Term
     figure: str
+    before: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,19 @@ def _cell(states: list[tuple[float, dict[Ref, Cell]]], actor: Ref, since: float)
 
 def _cells(site: Site, claim: str) -> dict[Ref, Cell]:
     sides = site.ledger.sides(claim, site.as_of)
-    return {take.holder: _marked(site, take) for take in (*sides.gone, *sides.current)}
+    return {take.holder: _held(site, sides.takes, take) for take in (*sides.gone, *sides.current)}
 
 
-def _marked(site: Site, take: Take) -> Cell:
-    """The mark of a position: the stance, or that it was withdrawn."""
-    code, of = ("withdrawn", "status") if take.withdrawn else (take.stance, "stance")
+def _held(site: Site, takes: Iterable[Take], latest: Take) -> Cell:
+    """The mark of a position: the stance, or that it was withdrawn; and what the actor held before."""
+    shown = _mark(site, latest, withdrawn=latest.withdrawn)
+    earlier = [_mark(site, take) for take in takes if take.holder == latest.holder]
+    other = [mark for mark in earlier if (mark.code, mark.figure) != (shown.code, shown.figure)]
+    return replace(shown, before=other[-1]) if other else shown
+
+
+def _mark(site: Site, take: Take, *, withdrawn: bool = False) -> Cell:
+    code, of = ("withdrawn", "status") if withdrawn else (take.stance, "stance")
     return Cell(site.to(take.statement), code, site.term(of, code), site.figure(take.position.value))
 
 
@@ -123,4 +132,5 @@ def files(site: Site, event: Ref, shown: Grid) -> tuple[DataFile, ...]:
 def _words(site: Site, cell: Cell | None) -> str:
     if cell is None:
         return site.say("none recorded here")
-    return f"{cell.term.label} ({cell.figure})" if cell.figure else cell.term.label
+    words = f"{cell.term.label} ({cell.figure})" if cell.figure else cell.term.label
+    return f"{words}; {site.say('before: {position}', position=_words(site, cell.before))}" if cell.before else words

@@ -149,7 +149,12 @@ class TimedWords(PageWords):
         symbol = f'<span class="cc-symbol" aria-hidden="true">{cell.term.symbol}</span> ' if cell.term.symbol else ""
         words = inline(Markup(symbol), cell.term.label, inline(" ", cell.figure) if cell.figure else None)
         attributes = attributes_of(cls=f"cc-badge cc-badge--{cell.code}", **span(piece))
-        return Markup(f"{self.link(cell.statement, words)}{attributes}")
+        mark = Markup(f"{self.link(cell.statement, words)}{attributes}")
+        return mark + self._during(piece, "span", self._before(cell.before), "cc-before") if cell.before else mark
+
+    def _before(self, cell: Any) -> Markup:
+        held = self.link(cell.statement, f"{cell.term.label} {cell.figure}".strip())
+        return inline(" ", self._("before: {position}", position=held))
 
     def _during(self, piece: Over[Any], tag: str, words: Any, cls: str = "") -> Markup:
         return Markup(f"{_tag(tag, piece, cls)}{inline(words)}</{tag}>") if span(piece) or cls else inline(words)

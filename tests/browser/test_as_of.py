@@ -253,9 +253,9 @@ def test_the_matrix_and_its_table_for_spreadsheets_say_the_same(
         assert first.startswith(claim)
         assert all(word in first for word in said.split(", "))
         for cell, value in zip(cells, values, strict=True):
-            assert cell.split(maxsplit=1)[-1].replace("recorded here", "none recorded here") == value.replace(
-                " (", " "
-            ).removesuffix(")"), (cell, value)
+            words = cell.split(maxsplit=1)[-1].replace("recorded here", "none recorded here").replace(" | ", "; ")
+            assert words == value.replace(" (", " ").replace(")", ""), (cell, value)
+    assert any("; before: " in value for _, _, *values in rows for value in values)
 
 
 def test_a_mark_of_the_matrix_leads_to_its_statement(visit: Callable[..., Watched]) -> None:

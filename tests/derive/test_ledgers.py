@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from generator.derive import ledgers
+from generator.derive import grid, ledgers
+from generator.derive.data import Table
+from generator.derive.site import Site
 from generator.derive.values import figure
 from generator.moments import ALWAYS
+from generator.validate import Ref
 from tests.worlds import VELL, at, ledger, said
 
 COLUMN, GUARD, MINISTRY = "grey-column", "lake-guard", "orsk-ministry"
@@ -102,3 +105,29 @@ def test_ledger_of_an_actor_holds_what_it_said_and_what_was_said_for_it() -> Non
     assert of[COLUMN] == of[MINISTRY] == [("s1", "bridge-held", "denied"), ("s1", "bridge-lost", "open")]
     assert of["vell-courier"] == []
     assert ledgers.counts(ledgers.of_actor(found, found.library.actor(COLUMN), ALWAYS)) == {"denied": 1, "open": 1}
+
+
+def test_a_cell_of_the_matrix_tells_what_was_held_before() -> None:
+    spoken = said("s0", COLUMN, D4, {"bridge-held": "affirms", "guards-wounded": "affirms 3..3"})
+    spoken += said("s1", COLUMN, D5, {"bridge-held": "partly-denies", "guards-wounded": "affirms 3..3"})
+    spoken += said("s2", GUARD, D4, {"guards-wounded": "affirms 1..1"}) + said(
+        "s3", GUARD, D6, {"guards-wounded": "affirms 5..5"}
+    )
+    spoken += said("s4", MINISTRY, D4, {"bridge-held": "denies"}, more=GONE.replace(COLUMN, MINISTRY))
+    found = ledger(VELL + spoken)
+    event = Ref("event", "vell-bridge")
+    tables = {}
+    for moment in (at(D5) - 1, ALWAYS):
+        site = Site(found, moment)
+        (file,) = grid.files(site, event, grid.grid(site, ledgers.matrix(found, event.id, moment)))
+        assert isinstance(file.content, Table)
+        tables[moment] = [[row[0][:15], *row[2:]] for row in file.content.rows]
+    none = "none recorded here"
+    assert tables[at(D5) - 1] == [
+        ["The Grey Column", "affirms", none, "denies"],
+        ["Members of the ", "affirms (3)", "affirms (1)", none],
+    ]
+    assert tables[ALWAYS] == [
+        ["The Grey Column", "partly denies; before: affirms", none, "withdrawn; before: denies"],
+        ["Members of the ", "affirms (3)", "affirms (5); before: affirms (1)", none],
+    ]
