@@ -26,7 +26,7 @@ site: $(SITE) $(NODE)
 
 # The tests read the built site too, so it is built first; the last line printed is pytest's summary.
 test: site $(DEV) $(JUDGES)
-	@$(find_chromium); export CHROMIUM; $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+	@$(find_chromium); export CHROMIUM; $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 # Pictures of each kind of page, to look at: make shots, or make shots KINDS="claim event".
 shots: site $(DEV)
