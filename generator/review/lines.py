@@ -134,7 +134,8 @@ def _title(review: Review, ref: Ref) -> str:
 
 
 def _values(review: Review, change: Change) -> list[tuple[str, str, str]]:
-    """The values that differ, as (path, was, now); what a list gained or lost stands as its items."""
+    """The values that differ, as (path, was, now), with the paths that `correct` takes; what a list gained or lost stands
+    as its items."""
     ref = change.ref
     former = next((c.former for c in review.changes if c.kind == "renamed" and c.ref == ref), None) or ref
     after = review.states.after
@@ -155,7 +156,7 @@ def _leaves(path: str, was: Any, now: Any) -> Iterator[tuple[str, str, str]]:
         one, other = ({_key(item): item for item in items} for items in (was, now))
         for key, item in one.items():
             if key in other:
-                yield from _leaves(f"{path}[{was.index(item) + 1}]", item, other[key])
+                yield from _leaves(f"{path}.{was.index(item)}", item, other[key])
         gone = [item for key, item in one.items() if key not in other]
         come = [item for key, item in other.items() if key not in one]
         if gone or come:
