@@ -18,7 +18,7 @@ JUDGES := node_modules/.judges
 NODEJS := .venv/.node
 CANARIES := .venv-engines/.engines
 
-.PHONY: install site test shots check review comment serve lint fix bless strings bench clean engines lock
+.PHONY: install site test shots check review comment serve lint fix bless strings forms bench clean engines lock
 .DELETE_ON_ERROR:
 
 site: $(SITE) $(NODE)
@@ -59,6 +59,8 @@ lint: $(DEV)
 	$(BIN)/zizmor --offline --persona pedantic .github/workflows .github/dependabot.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 
 fix: $(DEV)
 	$(BIN)/ruff format .
@@ -70,6 +72,10 @@ bless: $(DEV) $(NODE)
 # The table of every language gets the messages of today; the theme gets its words from the tables.
 strings: $(DEV)
 	$(BIN)/python -m tests.strings
+
+# The issue forms, from the table by which 'counterclaim new --from-issue' reads their answers.
+forms: $(SITE)
+	$(BIN)/counterclaim forms .github/ISSUE_TEMPLATE
 
 bench: $(DEV) $(NODE)
 	$(BIN)/python -m bench

@@ -46,7 +46,9 @@ def read(body: str) -> Answers:
     for heading, texts in sections.items():
         if heading not in known:
             continue
-        if len(texts) > 1:
+        if known[heading].kind == "checkboxes":
+            found.open += _unticked(known[heading], "\n".join(texts))
+        elif len(texts) > 1:
             # A text with a heading of its own in it must not answer another question.
             found.open.append(f"{heading}: stands {len(texts)} times, and only one can be the answer: all left out")
         elif (why := _refused(known[heading], texts[0])) is not None:
@@ -54,6 +56,11 @@ def read(body: str) -> Answers:
         elif not _empty(known[heading], texts[0]):
             found.texts[known[heading].path] = texts[0]
     return found
+
+
+def _unticked(asked: Field, text: str) -> list[str]:
+    ticked = {line[6:].strip() for line in text.split("\n") if line[:6].lower() == "- [x] "}
+    return [f"{asked.label}: not ticked: {option}" for option in asked.options if option not in ticked]
 
 
 def _unknown(headings: list[str]) -> list[str]:

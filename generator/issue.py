@@ -41,6 +41,8 @@ class Draft:
 def read(state: State, body: str) -> Draft:
     """The draft that an issue asks for; NotAForm where it is the body of none."""
     found = answers.read(body)
+    if found.form == "safety":
+        raise NotAForm("a safety concern is handled by people, as SECURITY.md tells, and never becomes a draft")
     draft = Draft(open=list(found.open))
     (_correction if found.form == "correction" else _statement)(state, found.texts, draft)
     return draft
@@ -193,4 +195,8 @@ def _suggested(named: str, texts: Mapping[str, str]) -> list[str]:
 
 
 def _unanswered(texts: Mapping[str, str]) -> Iterable[str]:
-    return [f"{f.label}: no answer" for f in FORMS["correction"] if f.required and f.path not in texts]
+    return [
+        f"{f.label}: no answer"
+        for f in FORMS["correction"]
+        if f.required and f.kind != "checkboxes" and f.path not in texts
+    ]

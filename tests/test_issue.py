@@ -16,6 +16,7 @@ from generator import adding, answers, document, issue
 from generator.forms import BODY_AT_MOST, FORMS
 from generator.records.outline import dotted
 from tests.commands.test_new import WORLD, clean, records, run
+from tests.forms import written as body
 from tests.properties.strategies import texts
 from tests.worlds import ROOT, write
 
@@ -35,11 +36,6 @@ GOOD = {
     "Language of the quote": "ru",
 }
 STATEMENT = "content/statements/lake-guard-2031-05-04.yml"
-
-
-def body(form: str, given: dict[str, str]) -> str:
-    """The body that GitHub makes of a form: every label stands there, answered or not."""
-    return "\n\n".join(f"### {f.label}\n\n{given.get(f.label, '_No response_')}" for f in FORMS[form]) + "\n"
 
 
 def send(root: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> int:
@@ -319,10 +315,25 @@ def test_no_shell_is_run(project: Make) -> None:
     assert "title: $(touch owned) `touch owned` ; touch owned\n" in path.read_text("utf-8")
 
 
-def test_labels_are_unique_and_paths_are_fields() -> None:
-    for form, asked in FORMS.items():
-        assert len({f.label for f in asked}) == len({f.path for f in asked}) == len(asked), form
-        assert all((f.kind == "dropdown") == bool(f.options) for f in asked)
+def test_a_safety_concern_never_becomes_a_draft(
+    project: Make, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project(WORLD)
+    before = {p: p.read_bytes() for p in root.rglob("*.yml")}
+    assert send(root, body("safety", {"Record of concern": "statement/column-affirms"}), monkeypatch) == 2
+    told = "a safety concern is handled by people, as SECURITY.md tells, and never becomes a draft"
+    assert capsys.readouterr() == ("", f"counterclaim: {told}\n")
+    assert {p: p.read_bytes() for p in root.rglob("*.yml")} == before
+
+
+def test_a_box_that_is_not_ticked_is_told(
+    project: Make, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    boxes = "- [ ] I have read or heard the words in this source myself.\n- [X] Everything else."
+    assert send(project(WORLD), body("statement", {**GOOD, "Before you send this": boxes}), monkeypatch) == 0
+    out = capsys.readouterr().out
+    assert "to decide: Before you send this: not ticked: I have read or heard the words in this source myself.\n" in out
+    assert out.count("not ticked") == 3
 
 
 @pytest.fixture(scope="module")
@@ -330,7 +341,7 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> adding.State:
     return adding.state(write(WORLD, tmp_path_factory.mktemp("world")))
 
 
-LABELS = [f.label for f in FORMS["statement"]]
+LABELS = [f.label for f in FORMS["statement"] if f.kind != "checkboxes"]
 
 
 @given(

@@ -14,9 +14,13 @@ from typing import Any, Protocol
 from generator.document.slips import AMBIGUOUS
 from generator.document.syntax import Entry, Group, Items, Node, Text
 
+#: The style of a truth value, which records do not have and other files do.
+TRUTH = "truth"
 WIDTH = 100
 DIGITS = 15
 _NUMBER = re.compile(r"[-+]?[\d_]+(\.[\d_]*)?", re.ASCII)
+#: What other readers of YAML take for a date. In a record a date stands as it is: its shape says that it is one.
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 _NOT_PLAIN = re.compile(r"""^[\s?:,\[\]{}#&*!|>'"%@`]|^-(\s|$)|^(---|\.\.\.)|:(\s|$)|\s#|\s$|[\n\t]""")
 _MODELINE = "# yaml-language-server:"
 
@@ -48,6 +52,8 @@ def node(value: Any) -> Node:
         return Group([Entry(str(key), node(inner)) for key, inner in value.items()])
     if isinstance(value, list | tuple):
         return Items([Entry(None, node(inner)) for inner in value])
+    if isinstance(value, bool):
+        return Text("true" if value else "false", TRUTH)
     return Text(str(value), "'")
 
 
@@ -141,6 +147,8 @@ def _scalar(value: Text, indent: int, column: int, shape: Shape | None, *, quote
         folded = _as_folded(value, indent) if value.style == ">" and not plain else []
         return folded or ([scalar(said)] if plain else _literal(said, indent))
     said = value.value
+    if value.style == TRUTH:
+        return [said]
     if "\n" in said and not said.endswith("\n"):
         return _literal(said, indent)
     if "\n" in value.source and len(said) + column > WIDTH and _foldable(said):
@@ -150,7 +158,8 @@ def _scalar(value: Text, indent: int, column: int, shape: Shape | None, *, quote
     numeric = shape.numeric if shape is not None else not value.style
     # Digits of a text, and more digits than a number of other programs holds, stay text only in quotes.
     digits = _NUMBER.fullmatch(said) is not None and (not numeric or len(said) > DIGITS)
-    return [scalar(said, quoted=quoted or digits)]
+    dated = shape is None and bool(value.style) and _DATE.match(said) is not None
+    return [scalar(said, quoted=quoted or digits or dated)]
 
 
 def scalar(said: str, *, quoted: bool = False, style: str = "") -> str:
