@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from generator import adding, flags, issue, new, similar
+from generator import adding, flags, new, similar
 from generator.adding import Addition, CannotAdd, State
 from generator.answers import NotAForm
+from generator.commands import from_issue
 from generator.commands.asking import Dialogue, Exists
-from generator.commands.common import FINE, PROBLEMS, WRONG_USE, Commands, command, project, wrong
+from generator.commands.common import FINE, WRONG_USE, Commands, command, project, wrong
 from generator.diagnostics import shown
-from generator.forms import BODY_AT_MOST
 from generator.records import BY_TYPE
 from generator.records.base import Where
 from generator.records.outline import at, dotted, outline, put
@@ -51,7 +50,11 @@ def add(commands: Commands) -> None:
         nargs="?",
         const="",
         metavar="FILE",
-        help="write a draft from the body of an issue form: a file, - for what comes in, else $COUNTERCLAIM_ISSUE",
+        help="write a draft from the body of an issue form: a file, or one of a workflow's event (.json), - for what"
+        " comes in, else $COUNTERCLAIM_ISSUE",
+    )
+    added.add_argument(
+        "--report", type=Path, metavar="FILE", help="with --from-issue: write what was made of it, for a pull request"
     )
 
 
@@ -60,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     state = adding.state(project(arguments).content)
     try:
         if arguments.from_issue is not None:
-            return _from_issue(state, arguments.from_issue)
+            return from_issue.run(state, arguments.from_issue, arguments.report)
         if arguments.type is None:
             return wrong(f"name a type of record: {', '.join(BY_TYPE)}")
         return _new(state, arguments)
@@ -185,38 +188,3 @@ def _written(state: State, additions: list[Addition], *, finished: bool) -> int:
         print(f"wrote {shown(str(path))}")
     print("the check has nothing against it" if finished else "fill in the empty fields, then run 'counterclaim check'")
     return FINE
-
-
-def _from_issue(state: State, name: str) -> int:
-    """Write what an issue asks for. The lines that are printed begin with words of ours, whatever it holds."""
-    draft = issue.read(state, _body(name))
-    for path in adding.write(state, draft.additions, draft.edits):
-        print(f"wrote {shown(os.path.relpath(path, state.content.parent))}")
-    for line in draft.said:
-        print(f"note: {shown(line)}")
-    for line in draft.open:
-        print(f"to decide: {shown(line)}")
-    return FINE if draft.additions or draft.edits else PROBLEMS
-
-
-def _body(name: str) -> str:
-    """The text of an issue: from a file, from what comes in, or from the environment."""
-    if name == "-":
-        raw = sys.stdin.buffer.read(BODY_AT_MOST + 1)
-    elif name:
-        path = Path(name)
-        if not path.is_file():
-            raise CannotAdd(f"no such file: {name}")
-        with path.open("rb") as file:
-            raw = file.read(BODY_AT_MOST + 1)
-    else:
-        given = os.environ.get("COUNTERCLAIM_ISSUE")
-        if given is None:
-            raise CannotAdd("name a file with --from-issue, or set COUNTERCLAIM_ISSUE")
-        raw = given.encode("utf-8", "surrogateescape")
-    if len(raw) > BODY_AT_MOST:
-        raise CannotAdd(f"the text of the issue is over {BODY_AT_MOST // 1024} KB")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        raise CannotAdd("the text of the issue is not UTF-8") from None

@@ -6,6 +6,7 @@ it is, in a block in which a code forge makes nothing of it (CommonMark 4.5, fen
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.diagnostics import shown
 
@@ -15,9 +16,14 @@ CHARACTERS_AT_MOST = 40_000
 
 
 def comment(raw: bytes) -> str:
-    """The body. Lines stay; every other character that a terminal or a page could obey is written out."""
+    """The body."""
     text = raw[: 4 * CHARACTERS_AT_MOST].decode("utf-8", errors="replace")
-    lines = [shown(line) for line in text.splitlines()]
+    return f"{MARK}\nWhat this pull request changes, as its own check told it:\n\n{fenced(text.splitlines())}"
+
+
+def fenced(told: Iterable[str]) -> str:
+    """Lines of anybody's as a block. Every character that a terminal or a page could obey is written out."""
+    lines = [shown(line) for line in told]
     kept, size = [], 0
     for line in lines:
         size += len(line) + 1
@@ -27,4 +33,4 @@ def comment(raw: bytes) -> str:
         kept.append(line)
     body = "\n".join(kept)
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", body)), default=0))
-    return f"{MARK}\nWhat this pull request changes, as its own check told it:\n\n{fence}text\n{body}\n{fence}\n"
+    return f"{fence}text\n{body}\n{fence}\n"
