@@ -70,7 +70,7 @@ def front_matter(view: View) -> str:
     if view.language.root:
         fields["lang"] = view.language.code
     if view.source:
-        fields["source"] = view.source
+        fields |= {"source": view.source, "record": view.record}
     if view.dates:
         fields |= {"created": view.dates.created, "updated": view.dates.updated}
     fields |= {name: list(paths) for name, paths in (("scripts", view.scripts), ("styles", view.styles)) if paths}

@@ -49,4 +49,4 @@ def test_links_lead_from_the_start_page_to_a_source(opened: Callable[[str], Page
     assert page.url.endswith(CLAIM)
     page.locator(".cc-sources li a").first.click()
     assert "/sources/" in page.url
-    assert page.locator("footer.cc-record a").count() == 2
+    assert page.locator("footer.cc-record a").count() == 3

@@ -152,10 +152,11 @@ def test_any_words_come_back_character_for_character(place: str, text: str) -> N
 @example("a: b # c")
 @example("'\"\\")
 def test_any_title_survives_the_front_matter(title: str) -> None:
-    view = View("x.md", "t", title, f"About {title}", {}, "content/x.yml")
+    view = View("x.md", "t", title, f"About {title}", {}, "content/units/x.yml")
     body, fields = meta.get_data(render.front_matter(view) + "body\n")
     assert body == "body\n"
-    assert set(fields) == {"title", "description", "source"}
+    assert set(fields) == {"title", "description", "source", "record"}
+    assert fields["record"] == "unit/x"
     assert html.unescape(fields["title"]) == title
     assert not set(fields["title"]) & set("<>\"'")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import parse_qs, urljoin
 
 import pytest
+import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from generator import cli
@@ -116,7 +117,9 @@ def test_navigation_does_not_grow_with_the_records(pages: dict[str, LexborHTMLPa
     assert _navigation("places/vell", small) == _navigation("places/tyotkino", large)
 
 
-def test_every_record_page_leads_to_its_file_and_its_history(pages: dict[str, LexborHTMLParser]) -> None:
+def test_every_record_page_leads_to_its_file_its_history_and_a_form(
+    pages: dict[str, LexborHTMLParser],
+) -> None:
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     found = re.search(r"^  repository: (\S+)$", config, re.MULTILINE)
     branch = re.search(r"^  branch: (\S+)$", config, re.MULTILINE)
@@ -125,8 +128,21 @@ def test_every_record_page_leads_to_its_file_and_its_history(pages: dict[str, Le
     for tree in TREES:
         for name, path in records().items():
             file = f"{branch[1]}/{translated(tree, path).relative_to(ROOT).as_posix()}"
-            links = [a.attributes["href"] for a in pages[tree + name].css("footer.cc-record a")]
-            assert links == [f"{found[1]}/edit/{file}", f"{found[1]}/commits/{file}"], tree + name
+            links = pages[tree + name].css("footer.cc-record a")
+            edit, history, correct = (a.attributes["href"] for a in links)
+            assert (edit, history) == (f"{found[1]}/edit/{file}", f"{found[1]}/commits/{file}"), tree + name
+            assert all(a.attributes["rel"] == "noopener noreferrer nofollow" for a in links)
+            address, _, query = correct.partition("?")
+            record = f"{BY_FOLDER[path.relative_to(ROOT / 'content').parts[0]].record_type}/{Path(file).stem}"
+            assert address == f"{found[1]}/issues/new"
+            assert parse_qs(query, strict_parsing=True) == {
+                "template": ["correction.yml"],
+                "title": [f"Correction: {record}"],
+                "record": [record],
+            }
+            assert links[2].text() == ("Suggest a correction" if not tree else "Запропонувати виправлення")
+    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "correction.yml").read_text("utf-8"))
+    assert [part["type"] for part in form["body"] if part.get("id") == "record"] == ["input"]
 
 
 DIRECTIONS = ("auto", "ltr", "rtl")

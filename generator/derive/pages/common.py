@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any
 
 from generator.derive.cards import Card
@@ -18,6 +19,7 @@ from generator.derive.site import Site, Target
 from generator.derive.spans import Over, versions
 from generator.language import ENGLISH, Language
 from generator.load import Dates
+from generator.records import BY_FOLDER
 from generator.validate import Ref
 from generator.vocabulary import Term
 
@@ -46,6 +48,12 @@ class View:
     said: Title = ()
     card: Card | None = None
     entry: Entry | None = None
+
+    @property
+    def record(self) -> str:
+        """`type/id` of the record whose file `source` is, as issue forms name it."""
+        path = PurePosixPath(self.source or "")
+        return f"{BY_FOLDER[path.parts[1]].record_type}/{path.stem}" if self.source else ""
 
 
 #: Makes what the template of one type of record prints.
