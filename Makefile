@@ -18,7 +18,7 @@ JUDGES := node_modules/.judges
 NODEJS := .venv/.node
 CANARIES := .venv-engines/.engines
 
-.PHONY: install site test shots check review comment serve lint fix bless strings forms bench clean engines lock
+.PHONY: install site test shots check review comment serve lint fix bless strings forms first-contribution bench clean engines lock
 .DELETE_ON_ERROR:
 
 site: $(SITE) $(NODE)
@@ -76,6 +76,10 @@ strings: $(DEV)
 # The issue forms, from the table by which 'counterclaim new --from-issue' reads their answers.
 forms: $(SITE)
 	$(BIN)/counterclaim forms .github/ISSUE_TEMPLATE
+
+# Goes the way of a first contribution on a fresh clone, and records what is typed, how long it takes, and the diff.
+first-contribution: $(DEV)
+	$(BIN)/python -m tests.first_contribution
 
 bench: $(DEV) $(NODE)
 	$(BIN)/python -m bench

@@ -184,7 +184,8 @@ def _doubled(state: State, additions: Iterable[Addition]) -> Ref | None:
 
 
 def _written(state: State, additions: list[Addition], *, finished: bool) -> int:
+    here = Path.cwd()
     for path in adding.write(state, additions):
-        print(f"wrote {shown(str(path))}")
+        print(f"wrote {shown(str(path.relative_to(here) if path.is_relative_to(here) else path))}")
     print("the check has nothing against it" if finished else "fill in the empty fields, then run 'counterclaim check'")
     return FINE
