@@ -18,7 +18,7 @@ JUDGES := node_modules/.judges
 NODEJS := .venv/.node
 CANARIES := .venv-engines/.engines
 
-.PHONY: install site test shots check review comment serve lint fix bless strings forms first-contribution bench clean engines lock
+.PHONY: install site test shots check review comment serve lint fix bless strings forms schemas first-contribution bench clean engines lock
 .DELETE_ON_ERROR:
 
 site: $(SITE) $(NODE)
@@ -61,6 +61,7 @@ lint: $(DEV)
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(BIN)/check-jsonschema --check-metaschema schemas/*.json
 
 fix: $(DEV)
 	$(BIN)/ruff format .
@@ -80,6 +81,9 @@ forms: $(SITE)
 # Goes the way of a first contribution on a fresh clone, and records what is typed, how long it takes, and the diff.
 first-contribution: $(DEV)
 	$(BIN)/python -m tests.first_contribution
+# What editors complete, explain and mark in records: made from the record types, and committed.
+schemas: $(SITE)
+	$(BIN)/counterclaim schema --output schemas
 
 bench: $(DEV) $(NODE)
 	$(BIN)/python -m bench
@@ -128,7 +132,8 @@ $(NODE): package-lock.json package.json .npmrc | $(SITE) $(NODEJS)
 	PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --ignore-scripts --omit=dev
 	@touch $@
 
-# What judges the built pages: axe and the Nu Html Checker. They come on top of what the site is made from.
+# What judges: axe and the Nu Html Checker the built pages, the YAML language server the schemas for editors. They come
+# on top of what the site is made from.
 $(JUDGES): $(NODE)
 	PATH="$$PATH:$(CURDIR)/$(BIN)" npm install --no-save --ignore-scripts --include=dev
 	@touch $@

@@ -16,13 +16,13 @@ class Article(Record):
 
     record_type, folder, plural = "article", "articles", "Articles"
 
-    title: Line = required("The page's title.")
-    lang: Language | None = maybe("Its language, as BCP 47, where that is not English.")
+    title: Line = required("The page's title.", "How records are made")
+    lang: Language | None = maybe("Its language, as BCP 47, where that is not English.", "uk")
     translation_of: Annotated[str, Link("article", "Translations")] | None = maybe(
-        "The page that it says in another language."
+        "The page that it says in another language.", "method"
     )
-    description: Line | None = maybe("One sentence on what the page is for.")
-    body: Body = required("The text, below the fields.")
+    description: Line | None = maybe("One sentence on what the page is for.", "What is recorded, and by which rules.")
+    body: Body = required("The text, below the fields.", "## What is recorded")
 
     @property
     def label(self) -> str:

@@ -20,16 +20,18 @@ class Part(BaseModel):
     """A group of fields: closed, and not changed once read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=False)
+    #: Groups of fields, dotted, of which one is needed besides the required fields.
+    either: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
 
 class Correction(Part):
     """A dated change of a published field."""
 
-    on: Date = required("When it was corrected.")
-    field: Line = required("The field that was corrected.")
-    was: Line = maybe("What it said before; leave it out where that would harm somebody.")
-    now: Line = maybe("What it says now.")
-    why: Line = required("Why it was corrected.")
+    on: Date = required("When it was corrected.", "2031-05-20")
+    field: Line = required("The field that was corrected.", "positions.0.stance")
+    was: Line = maybe("What it said before; leave it out where that would harm somebody.", "affirms")
+    now: Line = maybe("What it says now.", "partly-affirms")
+    why: Line = required("Why it was corrected.", "The quote says 'a part of the bridge'.")
 
 
 class Record(Part):
@@ -38,19 +40,22 @@ class Record(Part):
     record_type: ClassVar[str]
     folder: ClassVar[str]
     plural: ClassVar[str]
-    #: Groups of fields, dotted, of which a record needs one besides the required fields.
-    either: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     publication: Annotated[str, OneOf("publication")] = Field(
-        default="published", description="Whether it is on the site."
+        default="published", description="Whether it is on the site.", examples=["draft"]
     )
-    withheld_because: Line | None = maybe("Why a withheld record was taken off the site.")
+    withheld_because: Line | None = maybe(
+        "Why a withheld record was taken off the site.", "The speaker asked for it, and can be recognized."
+    )
     sensitivity: tuple[Annotated[str, OneOf("sensitivity")], ...] = some(
-        "What readers are warned of, and who is protected."
+        "What readers are warned of, and who is protected.", "prisoner-of-war"
     )
     corrections: tuple[Correction, ...] = some("Dated corrections of published fields.")
-    aliases: tuple[Id, ...] = some("Former ids of this record; their pages redirect here.")
-    notes: Prose | None = maybe("Remarks on this record: how it was coded, what was assumed.")
+    aliases: tuple[Id, ...] = some("Former ids of this record; their pages redirect here.", "grey-column-at-the-bridge")
+    notes: Prose | None = maybe(
+        "Remarks on this record: how it was coded, what was assumed.",
+        "The post gives no time zone; local time is assumed.",
+    )
 
     @property
     def label(self) -> str:
@@ -84,26 +89,26 @@ def needs(field: str, message: str, hint: str) -> PydanticCustomError:
 class Name(Part):
     """One name, in one language and script."""
 
-    text: Line = required("The name, in its own script.")
-    lang: Language = required("Its language, as BCP 47.")
-    script: Script | None = maybe("Its script, as ISO 15924, where the language does not tell.")
-    kind: Annotated[str, OneOf("name-kind")] | None = maybe("What kind of name it is.")
-    used_by: tuple[Annotated[str, Link("actor", "Uses the names")], ...] = some("Who uses it.")
+    text: Line = required("The name, in its own script.", "Сірий загін")
+    lang: Language = required("Its language, as BCP 47.", "uk")
+    script: Script | None = maybe("Its script, as ISO 15924, where the language does not tell.", "Cyrl")
+    kind: Annotated[str, OneOf("name-kind")] | None = maybe("What kind of name it is.", "official")
+    used_by: tuple[Annotated[str, Link("actor", "Uses the names")], ...] = some("Who uses it.", "vell-courier")
 
 
 class Channel(Part):
     """Where an actor publishes."""
 
-    platform: Line = required("The service, such as Telegram.")
-    url: Url | None = maybe("Its address.")
-    handle: Line | None = maybe("Its name there.")
+    platform: Line = required("The service, such as Telegram.", "Telegram")
+    url: Url | None = maybe("Its address.", "https://channel.example/grey-column")
+    handle: Line | None = maybe("Its name there.", "@grey_column")
 
 
 class Unknown(Part):
     """A question that nobody has answered in public."""
 
-    question: Line = required("What is not known.")
-    would_settle: Line | None = maybe("What would settle it.")
+    question: Line = required("What is not known.", "Who held the bridge during the night?")
+    would_settle: Line | None = maybe("What would settle it.", "The guard log of the bridge, or dated pictures.")
 
 
 class Tie(NamedTuple):

@@ -14,21 +14,26 @@ from generator.records.marks import Link, OneOf
 class Quantity(Part):
     """What a numeric claim counts."""
 
-    measure: Annotated[str, OneOf("measure")] = required("What is counted.")
-    population: Line = required("Of whom or of what, such as 'civilians' or 'tanks of the attackers'.")
+    measure: Annotated[str, OneOf("measure")] = required("What is counted.", "killed")
+    population: Line = required(
+        "Of whom or of what, such as 'civilians' or 'tanks of the attackers'.", "guards of the bridge"
+    )
 
 
 class Assessment(Part):
     """A named party's verdict: the only place for one."""
 
-    by: Annotated[str, Link("actor", "Assessments made")] = required("Who judged.")
-    on: Date = required("When.")
-    status: Annotated[str, OneOf("assessment-status")] = required("The verdict.")
-    confidence: Annotated[str, OneOf("confidence")] | None = maybe("How sure the assessor is.")
-    likelihood: Annotated[str, OneOf("likelihood")] | None = maybe("How likely the assessor holds it to be.")
-    rationale: Prose = required("Why.")
+    by: Annotated[str, Link("actor", "Assessments made")] = required("Who judged.", "river-institute")
+    on: Date = required("When it was judged.", "2031-06-01")
+    status: Annotated[str, OneOf("assessment-status")] = required("The verdict.", "mixed")
+    confidence: Annotated[str, OneOf("confidence")] | None = maybe("How sure the assessor is.", "moderate")
+    likelihood: Annotated[str, OneOf("likelihood")] | None = maybe("How likely the assessor holds it to be.", "likely")
+    rationale: Prose = required(
+        "Why it was judged so; every sentence names its source.",
+        "Two pictures show the bridge on 1 May; [[source/vell-courier-bridge]] dates one of them.",
+    )
     based_on: tuple[Annotated[str, Link("source", "Assessments based on it")], ...] = some(
-        "The sources that the verdict rests on."
+        "The sources that the verdict rests on.", "vell-courier-bridge"
     )
 
 
@@ -37,15 +42,20 @@ class Claim(Record):
 
     record_type, folder, plural = "claim", "claims", "Claims"
 
-    text: Line = required("The proposition, in words that both sides would accept as the thing in dispute.")
-    topic: Annotated[str, OneOf("topic")] = required("What it is about.")
-    events: tuple[Annotated[str, Link("event", "Claims")], ...] = required("The events that it is about.")
-    actor: Annotated[str, Link("actor", "Claims about it")] | None = maybe("Whom it is about.")
-    place: Annotated[str, Link("place", "Claims about it")] | None = maybe("Where.")
-    when: Date | None = maybe("For which time the proposition is meant.")
+    text: Line = required(
+        "The proposition, in words that both sides would accept as the thing in dispute.",
+        "The Grey Column holds the bridge at Vell",
+    )
+    topic: Annotated[str, OneOf("topic")] = required("What it is about.", "control")
+    events: tuple[Annotated[str, Link("event", "Claims")], ...] = required(
+        "The events that it is about.", "vell-bridge-fighting"
+    )
+    actor: Annotated[str, Link("actor", "Claims about it")] | None = maybe("Whom it is about.", "grey-column")
+    place: Annotated[str, Link("place", "Claims about it")] | None = maybe("The place that it is about.", "vell-bridge")
+    when: Date | None = maybe("For which time the proposition is meant.", "2031-05-01")
     quantity: Quantity | None = maybe("What it counts, for numeric claims.")
     excludes: tuple[Annotated[str, Link("claim", "Excluded by")], ...] = some(
-        "Claims that cannot hold together with it."
+        "Claims that cannot hold together with it.", "vell-bridge-lost"
     )
     unknowns: tuple[Unknown, ...] = some("What is not known.")
     assessments: tuple[Assessment, ...] = some("Verdicts, each signed.")

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from generator import dates
 from generator.diagnostics import cut
 from generator.records.links import url
-from generator.records.marks import ID_FORM, ArticleText, ProseText, id_, problem, string
+from generator.records.marks import ID_FAULT, ID_FORM, ArticleText, Holds, ProseText, id_, problem, string
 from generator.scripts import is_language, language_called, language_of_territory
 
 LINE_AT_MOST = 300
@@ -124,46 +124,111 @@ def _matching(pattern: str, code: str, what: str, hint: str) -> Callable[[Any], 
     return check
 
 
+def _texts(pattern: str, fault: str) -> WithJsonSchema:
+    """How editors read a text of one form, and what they say of another."""
+    return WithJsonSchema({"type": "string", "pattern": pattern, "patternErrorMessage": fault})
+
+
 # YAML readers in editors see numbers and text; records hold text, so a schema for editors allows both.
-_NUMERIC = {"type": ["string", "number"]}
+def _numeric(**more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string", "number"], **more})
 
 
-Line = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": "string", "maxLength": LINE_AT_MOST})]
+_POINT = r"(Y-?[0-9]{5,}|-?[0-9X]{4})(-[0-9X]{2}){0,2}(T[0-9:]{5,8}(Z|[+-][0-9:]{2,5}))?[?~%]?"
+#: Every date that is taken has this form, and some that are not: whether it names a real time is asked elsewhere.
+DATE_FORM = rf"^(\[|\[\.\.|(\.\.)?/)?{_POINT}((\.\.|/)({_POINT}|\.\.)?)?\]?$"
 
 
-Verbatim = Annotated[str, BeforeValidator(_block), WithJsonSchema({"type": "string"})]
-
-
-Prose = Annotated[str, BeforeValidator(_block), ProseText(), WithJsonSchema({"type": "string"})]
-
-
-Body = Annotated[str, BeforeValidator(_block), ArticleText(), WithJsonSchema({"type": "string"})]
-
-
-Id = Annotated[str, BeforeValidator(id_), WithJsonSchema({"type": "string", "pattern": f"^{ID_FORM.pattern}$"})]
-
-
-Date = Annotated[dates.Date, BeforeValidator(_date), WithJsonSchema(_NUMERIC)]
-
-
-Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(_NUMERIC)]
-
-
-Latitude = Annotated[Decimal, BeforeValidator(_degrees(90)), WithJsonSchema(_NUMERIC)]
-
-
-Longitude = Annotated[Decimal, BeforeValidator(_degrees(180)), WithJsonSchema(_NUMERIC)]
-
-
-Language = Annotated[
-    str, BeforeValidator(_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"})
+Line = Annotated[
+    str,
+    BeforeValidator(_line),
+    WithJsonSchema({"type": "string", "maxLength": LINE_AT_MOST}),
+    Holds("text of one line"),
 ]
 
 
-Script = Annotated[str, BeforeValidator(_script), WithJsonSchema({"type": "string", "pattern": "^[A-Z][a-z]{3}$"})]
+Verbatim = Annotated[
+    str,
+    BeforeValidator(_block),
+    WithJsonSchema({"type": "string"}),
+    Holds("words, kept as they are, on any number of lines"),
+]
 
 
-Url = Annotated[str, BeforeValidator(url), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+Prose = Annotated[
+    str,
+    BeforeValidator(_block),
+    ProseText(),
+    WithJsonSchema({"type": "string"}),
+    Holds("prose: emphasis, lists, links, and [[type/id]] for a record"),
+]
+
+
+Body = Annotated[
+    str,
+    BeforeValidator(_block),
+    ArticleText(),
+    WithJsonSchema({"type": "string"}),
+    Holds("prose with headings, below the line that ends the fields"),
+]
+
+
+Id = Annotated[
+    str,
+    BeforeValidator(id_),
+    _texts(f"^{ID_FORM.pattern}$", ID_FAULT),
+    Holds("an id: lower-case letters, digits and hyphens"),
+]
+
+
+Date = Annotated[
+    dates.Date,
+    BeforeValidator(_date),
+    _numeric(
+        pattern=DATE_FORM,
+        patternErrorMessage="A date is EDTF: 2024-03-12, 2024-03-12T09:39Z, 2024-03~, 2024-03-12/2024-03-15.",
+    ),
+    Holds("a date or a time, as EDTF"),
+]
+
+
+Number = Annotated[
+    Decimal, BeforeValidator(_number), _numeric(pattern=rf"^{_NUMBER.pattern}$", minimum=0), Holds("a number")
+]
+
+
+Latitude = Annotated[
+    Decimal, BeforeValidator(_degrees(90)), _numeric(minimum=-90, maximum=90), Holds("degrees from -90 to 90")
+]
+
+
+Longitude = Annotated[
+    Decimal, BeforeValidator(_degrees(180)), _numeric(minimum=-180, maximum=180), Holds("degrees from -180 to 180")
+]
+
+
+Language = Annotated[
+    str,
+    BeforeValidator(_language),
+    _texts(f"^{_LANGUAGE.pattern}$", "A language is a BCP 47 tag, such as ru, uk-Latn, zh-Hant."),
+    Holds("a language, as BCP 47"),
+]
+
+
+Script = Annotated[
+    str,
+    BeforeValidator(_script),
+    _texts("^[A-Z][a-z]{3}$", "A script is four letters, such as Cyrl, Latn, Hans, Arab."),
+    Holds("a script, as ISO 15924"),
+]
+
+
+Url = Annotated[
+    str,
+    BeforeValidator(url),
+    _texts("^https?://", "A link is written in full, with https:// or http://."),
+    Holds("a link in full, http or https"),
+]
 
 
 Sidc = Annotated[
@@ -176,28 +241,32 @@ Sidc = Annotated[
             "20 digits (APP-6D), or 15 characters (MIL-STD-2525C)",
         )
     ),
-    WithJsonSchema(_NUMERIC),
+    _numeric(),
+    Holds("a symbol code: 20 digits, or 15 characters"),
 ]
 
 
 Wikidata = Annotated[
     str,
     BeforeValidator(_matching(r"Q[1-9]\d{0,11}", "bad-identifier", "a Wikidata item", "such as Q42")),
-    WithJsonSchema({"type": "string", "pattern": "^Q[1-9][0-9]*$"}),
+    _texts("^Q[1-9][0-9]*$", "A Wikidata item is a Q with a number, such as Q42."),
+    Holds("the number of an item, with its Q"),
 ]
 
 
 GeoNames = Annotated[
     str,
     BeforeValidator(_matching(r"[1-9]\d{0,9}", "bad-identifier", "a GeoNames id", "digits, such as 483166")),
-    WithJsonSchema(_NUMERIC),
+    _numeric(),
+    Holds("the digits of an id"),
 ]
 
 
 Sha256 = Annotated[
     str,
     BeforeValidator(_matching(r"[0-9a-f]{64}", "bad-identifier", "a SHA-256 digest", "64 digits and letters a to f")),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"}),
+    _texts("^[0-9a-f]{64}$", "A SHA-256 digest is 64 digits and letters a to f."),
+    Holds("64 digits and letters a to f"),
 ]
 
 
@@ -211,7 +280,8 @@ ImageFile = Annotated[
             "such as 'bridge.jpg', in content/images/",
         )
     ),
-    WithJsonSchema({"type": "string"}),
+    _texts(r"^[a-z0-9]+(-[a-z0-9]+)*\.(png|jpg|webp)$", "An image is a .png, .jpg or .webp in content/images/."),
+    Holds("the name of a PNG, JPEG or WebP file"),
 ]
 
 
@@ -219,16 +289,20 @@ ImageFile = Annotated[
 BLOCK = _block
 
 
-def some(description: str) -> Any:
-    """A list field that may be left out."""
-    return Field(default=(), description=description)
+def some(description: str, example: str | None = None) -> Any:
+    """A list field that may be left out; the example is one item."""
+    return Field(default=(), description=description, examples=_listed(example))
 
 
-def maybe(description: str) -> Any:
+def maybe(description: str, example: str | None = None) -> Any:
     """A field that may be left out."""
-    return Field(default=None, description=description)
+    return Field(default=None, description=description, examples=_listed(example))
 
 
-def required(description: str) -> Any:
-    """A field that may not be left out."""
-    return Field(description=description)
+def required(description: str, example: str | None = None) -> Any:
+    """A field that may not be left out. One that holds a group has no example: its fields have theirs."""
+    return Field(description=description, examples=_listed(example))
+
+
+def _listed(example: str | None) -> list[str] | None:
+    return None if example is None else [example]

@@ -12,7 +12,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.diagnostics import cut, did_you_mean
-from generator.vocabulary import VOCABULARIES
+from generator.vocabulary import VOCABULARIES, Term
 
 ACTORS = ("unit", "organization", "person")
 
@@ -23,6 +23,13 @@ class ProseText:
 
 class ArticleText(ProseText):
     """Marks prose that knows headings too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Marks what a field holds, in words for those who write records; terms and references tell it themselves."""
+
+    says: str
 
 
 def problem(code: str, message: str, hint: str = "") -> PydanticCustomError:
@@ -37,6 +44,7 @@ def string(value: Any) -> str:
     return value
 
 
+ID_FAULT = "An id is lower-case letters and digits, joined by single hyphens."
 ID_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -83,10 +91,9 @@ class OneOf(_Marked):
         return text
 
     def described(self) -> JsonSchemaValue:
-        """Every term, with its meaning as help."""
-        terms = VOCABULARIES[self.vocabulary].terms.items()
-        options = [{"const": value, "title": t.label, "description": t.meaning} for value, t in terms]
-        return {"type": "string", "oneOf": options}
+        """Every term, with its label and meaning as help: an annotation of VS Code's, which other readers pass over."""
+        terms = VOCABULARIES[self.vocabulary].terms
+        return {"type": "string", "enum": list(terms), "enumDescriptions": [_meaning(v, t) for v, t in terms.items()]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +114,9 @@ class Link(_Marked):
 
     def described(self) -> JsonSchemaValue:
         """The form of an id."""
-        about = f"The id of a record of the type '{self.type}'."
-        return {"type": "string", "pattern": f"^{ID_FORM.pattern}$", "description": about}
+        return {"type": "string", "pattern": f"^{ID_FORM.pattern}$", "patternErrorMessage": ID_FAULT}
+
+
+def _meaning(value: str, term: Term) -> str:
+    label = term.label.removeprefix(f"{value}: ")
+    return term.meaning if label == value.replace("-", " ") else f"{label[0].upper()}{label[1:]}. {term.meaning}"

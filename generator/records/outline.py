@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, get_args
 
-from pydantic import BaseModel, BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 
-from generator.records.base import Record, Where
+from generator.records.base import Part, Record, Where
 from generator.records.fields import BLOCK
-from generator.records.marks import Link, OneOf
+from generator.records.marks import Holds, Link, OneOf
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field by its name in the file. `fields` are those of a group; `listed` says that it holds several items."""
+    """One field by its name in the file. `fields` are those of a group, of which `group` is the name, `about` says what
+    it is, and `either` names those of which it needs one; `listed` says that the field holds several items."""
 
     name: str
     description: str
@@ -27,6 +28,13 @@ class Field:
     #: Whether it may hold several lines, and whether it holds a number or a date, which stand without quotes.
     block: bool = False
     numeric: bool = False
+    #: One value or item: in words, as a schema for editors, and as an example.
+    holds: str = ""
+    form: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    example: str = ""
+    group: str = ""
+    about: str = ""
+    either: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
 
     def __getitem__(self, name: str) -> Field | None:
@@ -34,27 +42,39 @@ class Field:
 
 
 @cache
-def outline(model: type[BaseModel]) -> Field:
+def outline(model: type[Part]) -> Field:
     """The fields of a type or group, in order; those that every record has come last."""
     ordered = sorted(model.model_fields.items(), key=lambda item: item[0] in Record.model_fields)
-    return Field(model.__name__, "", True, fields=tuple(_field(i.alias or n, i) for n, i in ordered))
+    return Field(
+        model.__name__,
+        "",
+        True,
+        group=model.__name__,
+        about=" ".join((model.__doc__ or "").split()),
+        either=tuple(dict.fromkeys(path.split(".")[0] for paths in model.either for path in paths)),
+        fields=tuple(_field(i.alias or n, i) for n, i in ordered),
+    )
 
 
 def _field(name: str, info: Any) -> Field:
     marks = [*info.metadata, *_parts(info.annotation)]
-    group = next((m for m in marks if isinstance(m, type) and issubclass(m, BaseModel)), None)
+    group = next((m for m in marks if isinstance(m, type) and issubclass(m, Part)), None)
     listed = any(getattr(m, "__origin__", None) is tuple for m in marks)
+    shown = Field(name, info.description or "", info.is_required(), listed)
     if group is not None:
-        return Field(name, info.description or "", info.is_required(), listed, fields=outline(group).fields)
-    return Field(
-        name,
-        info.description or "",
-        info.is_required(),
-        listed,
-        link=next((m for m in marks if isinstance(m, Link)), None),
-        vocabulary=next((m.vocabulary for m in marks if isinstance(m, OneOf)), ""),
+        inner = outline(group)
+        return replace(shown, group=inner.group, about=inner.about, either=inner.either, fields=inner.fields)
+    described = next((m for m in marks if isinstance(m, OneOf | Link)), None)
+    form = next((m.json_schema or {} for m in marks if isinstance(m, WithJsonSchema)), {})
+    return replace(
+        shown,
+        link=described if isinstance(described, Link) else None,
+        vocabulary=described.vocabulary if isinstance(described, OneOf) else "",
         block=any(isinstance(m, BeforeValidator) and m.func is BLOCK for m in marks),
-        numeric=any(isinstance(m, WithJsonSchema) and "number" in str(m.json_schema) for m in marks),
+        numeric="number" in form.get("type", ()),
+        holds=next((m.says for m in marks if isinstance(m, Holds)), ""),
+        form=described.described() if described else form,
+        example=(info.examples or [""])[0],
     )
 
 
@@ -76,19 +96,19 @@ def at(top: Field, where: Where) -> Field | None:
 
 def missing(top: Field, data: Any, where: Where = ()) -> Iterator[Where]:
     """Where a required text is missing: in the groups that are there, and in one item of each that must be."""
-    for field in top.fields:
-        here = (*where, field.name)
-        value = data.get(field.name) if isinstance(data, Mapping) else None
-        if field.listed and (field.required or value):
+    for inner in top.fields:
+        here = (*where, inner.name)
+        value = data.get(inner.name) if isinstance(data, Mapping) else None
+        if inner.listed and (inner.required or value):
             items = value if isinstance(value, list) and value else [None]
             for index, item in enumerate(items):
-                if field.fields:
-                    yield from missing(field, item, (*here, index))
+                if inner.fields:
+                    yield from missing(inner, item, (*here, index))
                 elif item is None:
                     yield (*here, index)
-        elif field.fields and (field.required or value is not None):
-            yield from missing(field, value, here)
-        elif field.required and value is None:
+        elif inner.fields and (inner.required or value is not None):
+            yield from missing(inner, value, here)
+        elif inner.required and value is None:
             yield here
 
 

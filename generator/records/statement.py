@@ -14,9 +14,11 @@ from generator.records.marks import Link, OneOf, problem
 class Value(Part):
     """A figure as it was given: the least, the most, and the words. A missing end is not known; it is never zero."""
 
-    min: Number | None = maybe("The least; leave it out where it was not said.")
-    max: Number | None = maybe("The most; leave it out where it was not said.")
-    verbatim: Line | None = maybe("The words, such as 'dozens' or 'up to 60'.")
+    either = (("min",), ("max",), ("verbatim",))
+
+    min: Number | None = maybe("The least; leave it out where it was not said.", "5")
+    max: Number | None = maybe("The most; leave it out where it was not said.", "60")
+    verbatim: Line | None = maybe("The words, such as 'dozens' or 'up to 60'.", "dozens")
 
     @model_validator(mode="after")
     def _says_something(self) -> Value:
@@ -34,27 +36,31 @@ class Value(Part):
 class Position(Part):
     """What the statement holds of one claim."""
 
-    claim: Annotated[str, Link("claim", "Statements")] = required("The claim.")
-    stance: Annotated[str, OneOf("stance")] = required("What the speaker holds of it.")
+    claim: Annotated[str, Link("claim", "Statements")] = required("The claim.", "vell-bridge-held")
+    stance: Annotated[str, OneOf("stance")] = required("What the speaker holds of it.", "affirms")
     value: Value | None = maybe("The figure, for numeric claims.")
-    hedge: Line | None = maybe("The words by which the speaker hedged, such as 'according to first reports'.")
+    hedge: Line | None = maybe(
+        "The words by which the speaker hedged, such as 'according to first reports'.", "as far as we can see"
+    )
 
 
 class Translation(Part):
     """The words in another language, and who put them so."""
 
-    text: Verbatim = required("The translated words.")
-    lang: Language = required("Their language, as BCP 47.")
-    by: Line = required("Who translated.")
-    kind: Annotated[str, OneOf("translation-kind")] = required("What kind of translation it is.")
+    text: Verbatim = required("The translated words.", "The bridge at Vell is ours.")
+    lang: Language = required("Their language, as BCP 47.", "en")
+    by: Line = required("Who translated.", "Vell Courier")
+    kind: Annotated[str, OneOf("translation-kind")] = required("What kind of translation it is.", "published")
 
 
 class Quote(Part):
-    """The words, verbatim. Where only a translation was published, `text` is left out and `lang` is "
-    "that of the lost original."""
+    """The words, verbatim. Where only a translation was published, `text` is left out and `lang` is that of the lost
+    original."""
 
-    text: Verbatim | None = maybe("The words in their own language and script.")
-    lang: Language = required("The language in which they were said, as BCP 47.")
+    either = (("text",), ("translation",))
+
+    text: Verbatim | None = maybe("The words in their own language and script.", "Міст у Веллі наш.")
+    lang: Language = required("The language in which they were said, as BCP 47.", "uk")
     translation: Translation | None = maybe("The words in another language.")
 
     @model_validator(mode="after")
@@ -71,31 +77,35 @@ class Quote(Part):
 class Paraphrase(Part):
     """What was said, in somebody else's words."""
 
-    text: Verbatim = required("What was said.")
-    by: Line = required("Whose words these are.")
+    text: Verbatim = required("What was said.", "The council said that its own guards stood on the bridge all day.")
+    by: Line = required("Whose words these are.", "Vell Courier")
 
 
 class Cited(Part):
     """Where a statement can be read."""
 
-    source: Annotated[str, Link("source", "Statements reported")] = required("The source.")
-    locator: Line | None = maybe("Where in it: a paragraph, a minute, a page.")
+    source: Annotated[str, Link("source", "Statements reported")] = required("The source.", "vell-courier-bridge")
+    locator: Line | None = maybe("Where in it: a paragraph, a minute, a page.", "second paragraph")
 
 
 class Offer(Part):
     """What the speaker offers in support."""
 
-    kind: Annotated[str, OneOf("offer-kind")] = required("What kind of thing it is.")
-    what: Line = required("What it is said to show.")
-    source: Annotated[str, Link("source", "Offered in support")] | None = maybe("Where it can be seen.")
+    kind: Annotated[str, OneOf("offer-kind")] = required("What kind of thing it is.", "video")
+    what: Line = required("What it is said to show.", "The flag of the column on the bridge.")
+    source: Annotated[str, Link("source", "Offered in support")] | None = maybe(
+        "Where it can be seen.", "grey-column-post"
+    )
 
 
 class Withdrawal(Part):
     """When and how a statement was taken back."""
 
-    on: Date = required("When it was withdrawn.")
-    by: Annotated[str, Link("actor", "Withdrawals")] = required("Who withdrew it.")
-    source: Annotated[str, Link("source", "Withdrawals reported")] = required("Where that can be read.")
+    on: Date = required("When it was withdrawn.", "2031-05-03")
+    by: Annotated[str, Link("actor", "Withdrawals")] = required("Who withdrew it.", "grey-column")
+    source: Annotated[str, Link("source", "Withdrawals reported")] = required(
+        "Where that can be read.", "grey-column-post"
+    )
 
 
 class Statement(Record):
@@ -104,22 +114,24 @@ class Statement(Record):
     record_type, folder, plural = "statement", "statements", "Statements"
     either = (("quote.text", "quote.lang"), ("paraphrase.text", "paraphrase.by"))
 
-    speaker: Annotated[str, Link("actor", "Statements")] = required("Who said it.")
+    speaker: Annotated[str, Link("actor", "Statements")] = required("Who said it.", "ana-mirova")
     on_behalf_of: Annotated[str, Link("actor", "Statements made on its behalf")] | None = maybe(
-        "For whom it was said; the position is then theirs."
+        "For whom it was said; the position is then theirs.", "vell-town-council"
     )
-    said: Date = required("When it was said, with the offset from UTC if the time is known.")
+    said: Date = required("When it was said, with the offset from UTC if the time is known.", "2031-05-01T09:30+02:00")
     positions: tuple[Position, ...] = required("What it holds of which claims.")
     quote: Quote | None = maybe("The words, verbatim.")
     paraphrase: Paraphrase | None = maybe("What was said, where the words are not known.")
     sources: tuple[Cited, ...] = required("Where it can be read.")
     offers: tuple[Offer, ...] = some("What is offered in support.")
-    replies_to: tuple[Annotated[str, Link("statement", "Replies")], ...] = some("The statements that it answers.")
+    replies_to: tuple[Annotated[str, Link("statement", "Replies")], ...] = some(
+        "The statements that it answers.", "grey-column-holds-the-bridge"
+    )
     supersedes: Annotated[str, Link("statement", "Superseded by")] | None = maybe(
-        "The speaker's earlier statement that it replaces."
+        "The speaker's earlier statement that it replaces.", "council-on-the-bridge"
     )
     withdrawn: Withdrawal | None = maybe("When and how it was taken back.")
-    mode: Annotated[str, OneOf("mode")] | None = maybe("How it was made.")
+    mode: Annotated[str, OneOf("mode")] | None = maybe("How it was made.", "relayed")
 
     @property
     def label(self) -> str:
