@@ -47,6 +47,12 @@ def about(field: Field) -> str:
     return field.description
 
 
+def example(field: Field) -> str:
+    """The lines of a field with its example, as they stand in a file."""
+    value = [field.example] if field.listed else field.example
+    return "\n".join(_entry(field, {field.name: value}, (), {}))
+
+
 def _entry(field: Field, group: Mapping[str, Any], where: Where, remarks: Mapping[Where, str]) -> Iterator[str]:
     """The lines of a field, from the left edge; one that has no value gets its description."""
     here = (*where, field.name)

@@ -20,6 +20,7 @@ from generator.derive import contradictions, ledgers
 from generator.language import GOVERNED, SEASONS
 from generator.records import RECORD_TYPES
 from generator.records.marks import Link
+from generator.records.outline import Field, outline
 from generator.vocabulary import VOCABULARIES
 
 ROOT = Path(__file__).parent.parent
@@ -76,6 +77,8 @@ def of_tables() -> Iterator[Message]:
         yield Message(place, record_type.plural, context="records")
         yield Message(place, record_type.record_type.capitalize(), context="record")
         yield Message(place, (record_type.__doc__ or "").split("\n")[0], context="record")
+        for text in _of_fields(outline(record_type)):
+            yield Message(place, text, context="field")
     for title in sorted(_inverses()):
         yield Message("generator/records", title, context="backlinks")
     yield Message("generator/link.py", "Mentioned in", context="backlinks")
@@ -86,6 +89,14 @@ def of_tables() -> Iterator[Message]:
     for season in SEASONS.values():
         yield Message("generator/language.py", season)
         yield Message("generator/language.py", season, context=GOVERNED)
+
+
+def _of_fields(group: Field) -> Iterator[str]:
+    for f in group.fields:
+        yield from (text for text in (f.description, f.holds) if text)
+        if f.fields:
+            yield f.about
+            yield from _of_fields(f)
 
 
 def _inverses() -> set[str]:

@@ -1,4 +1,4 @@
-"""The library -> the pages that are about many records: start, indexes, coverage, rules, vocabularies, problems."""
+"""The library -> the pages that are about many records: start, indexes, coverage, vocabularies, fields, problems."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator import lexicon, problems
-from generator.derive import battle, chronology, coverage, ledgers, searching, symbols
+from generator.derive import battle, chronology, coverage, ledgers, reference, searching, symbols
 from generator.derive.naming import names
 from generator.derive.pages.common import View, dispute
 from generator.derive.site import Site, Target
@@ -38,6 +38,7 @@ def pages(site: Site) -> Iterator[View]:
     yield from chronology.pages(site)
     yield battle.page(site)
     yield _vocabularies(site)
+    yield reference.page(site)
     yield _problems(site)
     yield searching.page(site)
 

@@ -28,8 +28,8 @@ BY_FOLDER: dict[str, type[Record]] = {t.folder: t for t in RECORD_TYPES}
 #: Pages and folders that stand beside the articles at the top of the site.
 _AT_THE_TOP = frozenset(
     {
-        *("404", "assets", "cards", "changes", "compare", "coverage", "images", "index", "problems", "search"),
-        *("sitemap", "vocabularies", *BY_FOLDER),
+        *("404", "assets", "cards", "changes", "compare", "coverage", "fields", "images", "index", "problems"),
+        *("search", "sitemap", "vocabularies", *BY_FOLDER),
     }
 )
 

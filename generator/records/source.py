@@ -60,7 +60,7 @@ class Source(Record):
     archives: tuple[Archive, ...] = some("Copies that are kept elsewhere.")
     derives_from: tuple[Derivation, ...] = some("The sources it took its report from.")
     origin: Annotated[str, OneOf("origin")] | None = maybe(
-        "`unknown` where it is not known what it took its report, or the rest of it, from.", "unknown"
+        "'unknown' where it is not known what it took its report, or the rest of it, from.", "unknown"
     )
     reliability: Reliability | None = maybe("A grade, with its assessor.")
     rights: Line | None = maybe("On what terms it may be used.", "Quoted; all rights with the Vell Courier")

@@ -54,7 +54,7 @@ class Translation(Part):
 
 
 class Quote(Part):
-    """The words, verbatim. Where only a translation was published, `text` is left out and `lang` is that of the lost
+    """The words, verbatim. Where only a translation was published, 'text' is left out and 'lang' is that of the lost
     original."""
 
     either = (("text",), ("translation",))

@@ -28,10 +28,12 @@ KINDS = {
     "article": "method/",
     "rules": "rules/",
     "vocabularies": "vocabularies/",
+    "fields": "fields/",
     "problems": "problems/",
     "search": "search/",
     "start-in-ukrainian": "uk/",
     "claim-in-ukrainian": "uk/claims/attackers-killed/",
+    "fields-in-ukrainian": "uk/fields/",
     "no-page": "no-such-page/",
 }
 

@@ -99,7 +99,7 @@ def test_no_record_takes_the_place_of_another_page(folder: str) -> None:
     assert_pages_apart({f"content/{folder}/index.yml": "\n".join(original.lines)})
 
 
-@pytest.mark.parametrize("id", ["index", "coverage", "vocabularies", "problems"])
+@pytest.mark.parametrize("id", ["index", "coverage", "vocabularies", "fields", "problems"])
 def test_no_article_takes_the_place_of_another_page(id: str) -> None:
     assert_pages_apart({f"content/articles/{id}.md": "---\ntitle: Mine\n---\nText.\n"})
 

@@ -25,6 +25,7 @@ MANY = {
     "changes",
     "compare",
     "coverage",
+    "fields",
     "map",
     "order-of-battle",
     "problems",
