@@ -134,8 +134,8 @@ def _title(review: Review, ref: Ref) -> str:
 
 
 def _values(review: Review, change: Change) -> list[tuple[str, str, str]]:
-    """The values that differ, as (path, was, now), with the paths that `correct` takes; what a list gained or lost stands
-    as its items."""
+    """The values that differ, as (path, was, now), with the paths that `correct` takes; what a list gained or
+    lost stands as its items."""
     ref = change.ref
     former = next((c.former for c in review.changes if c.kind == "renamed" and c.ref == ref), None) or ref
     after = review.states.after
