@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CODE = ("generator", "site_templates", "mkdocs.yml")
-MINUTES = 300  # seconds that one command may take at most, on a busy machine
+MINUTES = 300  # seconds that a server or a small build may take at most, on a busy machine
 
 #: What a developer, a hook of git or a CI job may have set, and what would change a build.
 _LEFT_OUT = ("GIT_", "COUNTERCLAIM_", "PYTHON", "GITHUB_ACTIONS", "SOURCE_DATE_EPOCH")
@@ -110,7 +110,7 @@ class Checkout:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
-            timeout=MINUTES,
+            timeout=4 * MINUTES,
             check=False,
         )
 
