@@ -28,6 +28,11 @@ class Cell:
     figure: str
     before: Cell | None = None
 
+    @property
+    def held(self) -> tuple[str, str]:
+        """What makes two positions the same."""
+        return self.code, self.figure
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -82,14 +87,18 @@ def _cell(states: list[tuple[float, dict[Ref, Cell]]], actor: Ref, since: float)
 
 def _cells(site: Site, claim: str) -> dict[Ref, Cell]:
     sides = site.ledger.sides(claim, site.as_of)
-    return {take.holder: _held(site, sides.takes, take) for take in (*sides.gone, *sides.current)}
+    held: dict[Ref, list[Take]] = {}
+    for take in sides.takes:
+        held.setdefault(take.holder, []).append(take)
+    return {take.holder: _latest(site, held[take.holder], take) for take in (*sides.gone, *sides.current)}
 
 
-def _held(site: Site, takes: Iterable[Take], latest: Take) -> Cell:
-    """The mark of a position: the stance, or that it was withdrawn; and what the actor held before."""
+def _latest(site: Site, takes: list[Take], latest: Take) -> Cell:
+    """The mark of a position: the stance, or that it was withdrawn; and what the actor, whose takes these are in their
+    order, held before that. What it said later and took back again is not before."""
     shown = _mark(site, latest, withdrawn=latest.withdrawn)
-    earlier = [_mark(site, take) for take in takes if take.holder == latest.holder]
-    other = [mark for mark in earlier if (mark.code, mark.figure) != (shown.code, shown.figure)]
+    until = takes[: takes.index(latest) + 1]
+    other = [mark for take in until if (mark := _mark(site, take)).held != shown.held]
     return replace(shown, before=other[-1]) if other else shown
 
 

@@ -131,3 +131,17 @@ def test_a_cell_of_the_matrix_tells_what_was_held_before() -> None:
         ["The Grey Column", "partly denies; before: affirms", none, "withdrawn; before: denies"],
         ["Members of the ", "affirms (3)", "affirms (5); before: affirms (1)", none],
     ]
+
+
+def test_what_was_said_later_and_withdrawn_was_not_held_before() -> None:
+    spoken = said("s0", COLUMN, D4, {"bridge-held": "affirms"})
+    spoken += said("s1", COLUMN, D5, {"bridge-held": "denies"}, more=GONE)
+    found = ledger(VELL + spoken)
+    event = Ref("event", "vell-bridge")
+    cells = []
+    for moment in (at(D4), at(D5), ALWAYS):
+        site = Site(found, moment)
+        (file,) = grid.files(site, event, grid.grid(site, ledgers.matrix(found, event.id, moment)))
+        assert isinstance(file.content, Table)
+        cells += [row[2] for row in file.content.rows]
+    assert cells == ["affirms", "denies; before: affirms", "affirms"]
