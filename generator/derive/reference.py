@@ -116,7 +116,7 @@ class _Reference:
             vocabulary = Place(title, field.vocabulary)
         types = tuple(map(self._type, field.link.types)) if field.link else ()
         return Row(
-            f"r-field-{within}-{field.name}",
+            f"field-{within}-{field.name}",
             field.name,
             field.required,
             field.listed,

@@ -112,7 +112,7 @@ class Spot:
     @property
     def anchor(self) -> str:
         """The id of its entry in the list."""
-        return f"r-at-{self.id}"
+        return f"at-{self.id}"
 
     @property
     def circles(self) -> list[str]:

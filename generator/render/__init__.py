@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,11 @@ from generator.derive import View
 from generator.render import data
 from generator.render.cards import pictures
 from generator.render.encoding import encoded
+from generator.render.html import HtmlPage
 from generator.render.markdown import MarkdownPage
+from generator.render.vocabulary import Vocabulary
 
-__all__ = ["Page", "environment", "front_matter", "pages", "pictures"]
+__all__ = ["Page", "contents", "data_files", "environment", "fields", "front_matter", "pages", "pictures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +54,54 @@ def pages(views: Iterable[View], templates: Path) -> Iterator[Page]:
     """Each view as a Markdown page, front matter written here, the rest by its template; then its data files."""
     environment_ = environment(templates)
     for view in views:
-        words = MarkdownPage(view.path, view.language)
-        template = environment_.get_or_select_template(
-            [view.template, f"{view.template.rpartition('/')[0]}/_default.md.j2"]
-        )
-        body = template.render(
-            **words.vocabulary(), **view.shown, page_title=words.said(view.said) if view.said else view.title
-        )
-        yield Page(view.path, front_matter(view) + re.sub(r"\n{3,}", "\n\n", body).strip() + "\n")
-        for file in view.files:
-            yield Page(file.path, data.text(file))
+        yield Page(view.path, front_matter(view) + _body(view, MarkdownPage(view.path, view.language), environment_))
+        yield from data_files(view)
+
+
+def contents(views: Iterable[View], templates: Path) -> Iterator[tuple[View, str]]:
+    """Each view with what MkDocs makes of the body of its Markdown page: the content of its HTML page."""
+    environment_ = environment(templates)
+    for view in views:
+        yield view, _body(view, HtmlPage(view.path, view.language), environment_)
+
+
+def data_files(view: View) -> Iterator[Page]:
+    """The data files of a view."""
+    return (Page(file.path, data.text(file)) for file in view.files)
+
+
+def _body(view: View, words: Vocabulary, environment_: jinja2.Environment) -> str:
+    names: list[str | jinja2.Template] = [view.template, f"{view.template.rpartition('/')[0]}/_default.md.j2"]
+    title = words.said(view.said) if view.said else view.title
+    filled = environment_.get_or_select_template(names).render(**words.vocabulary(), **view.shown, page_title=title)
+    return words.settled(filled)
 
 
 def front_matter(view: View) -> str:
-    """The fields that the theme reads. MkDocs and Material escape none of them, so text is HTML-escaped here."""
-    fields: dict[str, Any] = {"title": _attribute(view.title), "description": _attribute(view.description)}
-    if view.language.root:
-        fields["lang"] = view.language.code
-    if view.source:
-        fields |= {"source": view.source, "record": view.record}
-    if view.dates:
-        fields |= {"created": view.dates.created, "updated": view.dates.updated}
-    fields |= {name: list(paths) for name, paths in (("scripts", view.scripts), ("styles", view.styles)) if paths}
-    if view.card:
-        fields |= {"card": view.card.path, "card_says": _attribute(view.card.line)}
-    if view.moved_to:
-        fields |= {
-            "template": "moved.html",
-            "moved_to": MarkdownPage(view.path, view.language).address(view.moved_to),
-        }
-    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()]
+    """The fields of a page, as it begins with them."""
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields(view).items()]
     return "\n".join(["---", *lines, "---", "", ""])
 
 
+def fields(view: View) -> dict[str, str | list[str]]:
+    """The fields that the theme reads. MkDocs and Material escape none of them, so text is HTML-escaped here."""
+    found: dict[str, Any] = {"title": _attribute(view.title), "description": _attribute(view.description)}
+    if view.language.root:
+        found["lang"] = view.language.code
+    if view.source:
+        found |= {"source": view.source, "record": view.record}
+    if view.dates:
+        found |= {"created": view.dates.created, "updated": view.dates.updated}
+    found |= {name: list(paths) for name, paths in (("scripts", view.scripts), ("styles", view.styles)) if paths}
+    if view.card:
+        found |= {"card": view.card.path, "card_says": _attribute(view.card.line)}
+    if view.moved_to:
+        found |= {
+            "template": "moved.html",
+            "moved_to": MarkdownPage(view.path, view.language).address(view.moved_to),
+        }
+    return found
+
+
 def _attribute(text: str) -> str:
-    return html.escape(re.sub(r"\s*\n\s*", " ", text).strip(" "))
+    return escape(re.sub(r"\s*\n\s*", " ", text).strip(" "))

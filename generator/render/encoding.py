@@ -7,8 +7,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.scripts import direction
-
 # Every character that begins some Markdown, HTML or attribute syntax in the extensions above.
 _SPECIAL = {c: f"&#{ord(c)};" for c in "\\`*_{}[]#|~^=$!"} | {
     "&": "&amp;",
@@ -16,6 +14,10 @@ _SPECIAL = {c: f"&#{ord(c)};" for c in "\\`*_{}[]#|~^=$!"} | {
     ">": "&gt;",
     '"': "&quot;",
 }
+
+
+# Spaces other than the plain one: Python-Markdown strips texts of every kind of space at their ends.
+_SPECIAL |= {c: f"&#{ord(c)};" for c in map(chr, range(0x80, 0x10000)) if c.isspace()}
 
 
 _SPECIALS = re.compile("[" + re.escape("".join(_SPECIAL)) + "]")
@@ -27,7 +29,6 @@ _START = re.compile(r"^(?:[-+:]|\d+[.)])", re.MULTILINE)
 
 _SPACES = re.compile(r"(?<=\n) +| +(?=\n)| {2,}")
 
-# Python-Markdown strips a paragraph of every kind of space at its ends.
 _ENDS = re.compile(r"^\s+|\s+$")
 
 
@@ -55,11 +56,3 @@ def inline(*parts: Any) -> Markup:
         elif part is not None:
             found.append(str(encoded(str(part))))
     return Markup("".join(found))
-
-
-def attributes_of(id: str | None = None, cls: str | None = None, lang: str | None = None, **more: str) -> str:
-    parts = [f"#r-{id}"] if id else []
-    parts += [f".{c}" for c in (cls or "").split()]
-    parts += [f'lang="{lang}"', f'dir="{direction(lang)}"'] if lang else []
-    parts += [f'{name}="{value}"' for name, value in more.items()]
-    return "{: " + " ".join(parts) + " }" if parts else ""

@@ -1,10 +1,10 @@
-"""The blocks of a prose field -> Markdown that means them and nothing else; also the headings of a page."""
+"""The blocks of a prose field -> what a page says of them; also the headings of a page."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from anyascii import anyascii
@@ -14,9 +14,8 @@ from generator.derive.citations import Cite, Goto
 from generator.derive.naming import CONTENT
 from generator.language import ENGLISH, Language
 from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
-from generator.render.encoding import attributes_of, encoded, inline
+from generator.render.encoding import encoded, inline
 from generator.render.words import PageWords
-from generator.scripts import direction
 
 
 class ProseWords(PageWords):
@@ -29,39 +28,27 @@ class ProseWords(PageWords):
 
     def heading(self, level: int, text: Any, id: str) -> Markup:
         """A heading, with its own id."""
-        return Markup(f"{'#' * level} {inline(text)} {attributes_of(id=id)}\n")
+        return self.heading_form(level, inline(text).strip() or Markup("&#32;"), id=id)
 
     def prose(self, blocks: Iterable[Any], lang: str = CONTENT) -> Markup:
         """A prose field: emphasis, links, lists, references; headings in articles. It stands in a box of its own where
         its language is not that of the page."""
         self.prose_lang = lang
-        found = "".join(f"\n{self._block(b)}\n" for b in blocks)
+        found = "".join(self._block(b) for b in blocks)
         if not found or lang == self.language.code:
             return Markup(found)
-        return Markup(f'\n<div lang="{lang}" dir="{direction(lang)}" markdown="1">\n{found}\n</div>\n')
+        return self.element("div", "block", found, lang=lang)
 
-    def _block(self, block: Any, indent: str = "") -> str:
+    def _block(self, block: Any) -> Markup:
         if isinstance(block, Listing):
-            marker = "1." if block.ordered else "-"
-            rows = (f"{indent}{marker} {self._rows(item, indent + '    ')}" for item in block.items)
-            # Without a blank line, Markdown takes what follows a list within an item for a part of that list.
-            return ("\n" if all(len(item) < 2 for item in block.items) else "\n\n").join(rows)
-        text = str(self._inlines(block.children))
+            return self.listing_form(block)
+        text = self._inlines(block.children)
         if isinstance(block, Heading):
             slug = re.sub(r"[^a-z0-9]+", "-", anyascii(_plain(block.children)).casefold()).strip("-")
             self.headings[slug] += 1
             count = f"-{self.headings[slug]}" if self.headings[slug] > 1 else ""
-            return str(self.heading(block.level, Markup(text), f"s-{slug or 'section'}{count}"))
-        return text
-
-    def _rows(self, item: Sequence[Any], indent: str) -> str:
-        """The blocks of a list's item. One that begins with no words begins with a space that Markdown keeps: a row
-        of bare list marks would be a rule, or make a heading of the line above."""
-        blocks = [self._block(b, indent) for b in item]
-        if not blocks or not blocks[0].strip() or isinstance(item[0], Listing):
-            blocks.insert(0, "&#32;")
-        first, *rest = blocks
-        return first + "".join(f"\n\n{b if b.startswith(indent) else indent + b}" for b in rest)
+            return self.heading(block.level, text, f"s-{slug or 'section'}{count}")
+        return self.paragraph_form(text.strip())
 
     def _inlines(self, nodes: Iterable[Any]) -> Markup:
         return Markup("").join(self._inline(n) for n in nodes)

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.derive.spans import END_OF_TIME, START_OF_TIME, Over, gaps, union, whole
-from generator.render.encoding import attributes_of, encoded, inline
+from generator.render.encoding import encoded, inline
 from generator.render.words import PageWords
 
 
@@ -36,13 +36,6 @@ def _seconds(moment: float) -> str:
     return str(int(min(max(moment, START_OF_TIME), END_OF_TIME)))
 
 
-def _tag(name: str, piece: Over[Any] | None, cls: str = "", **more: str) -> str:
-    """The opening tag of an element that shows in the span of a piece."""
-    attributes = {"class": cls, **more, **span(piece)}
-    written = "".join(f' {key}="{value}"' for key, value in attributes.items() if value or key == "hidden")
-    return f"<{name}{written}>"
-
-
 class TimedWords(PageWords):
     """The words for what shows over time. A piece is a value with its span."""
 
@@ -56,16 +49,16 @@ class TimedWords(PageWords):
 
     def timed_words(self, pieces: Iterable[Over[Any]], before: str = "") -> Markup:
         """Words within a line, each in its span."""
-        return Markup("").join(self._during(piece, "span", inline(before, piece.value)) for piece in pieces)
+        return Markup("").join(self._during(piece, inline(before, piece.value)) for piece in pieces)
 
     def timed_heading(self, level: int, text: Any, id: str, pieces: Sequence[Over[Any]]) -> Markup:
         """The heading of a part that holds the pieces, from the first of them on; while none of them shows, it says
         so."""
-        attributes = [attributes_of(id=id, **span(part)) for part in whole(pieces)]
+        headings = [self.heading_form(level, inline(text), id=id, **span(part)) for part in whole(pieces)]
         none = self._("None at this moment.")
         after = gaps(pieces, min(p.since for p in pieces)) if pieces else ()
-        empty = "".join(str(self.timed_line(gap, none, cls="cc-none")) for gap in after)
-        return Markup("".join(f"{'#' * level} {inline(text)} {a}\n" for a in attributes) + empty)
+        empty = [self.timed_line(gap, none, cls="cc-none") for gap in after]
+        return Markup("").join([*headings, *empty])
 
     def timed_none(self, pieces: Sequence[Over[Any]]) -> Markup:
         """The line that stands in place of the pieces while none of them shows."""
@@ -74,11 +67,11 @@ class TimedWords(PageWords):
 
     def timed_line(self, piece: Over[Any], *parts: Any, cls: str) -> Markup:
         """A line that shows in the span of a piece."""
-        return Markup(f"\n{_tag('p', piece, cls, markdown='span')}{inline(*parts)}</p>\n")
+        return self.element("p", "span", inline(*parts), cls=cls, **span(piece))
 
     def timed_block(self, piece: Over[Any], cls: str, caller: Callable[[], Markup], tag: str = "div") -> Markup:
         """A part of the page that shows in the span of a piece."""
-        return Markup(f"\n{_tag(tag, piece, cls, markdown='1')}\n\n{caller().strip()}\n\n</{tag}>\n")
+        return self.element(tag, "block", caller(), cls=cls, **span(piece))
 
     def timed_part(self, pieces: Sequence[Over[Any]], caller: Callable[[], Markup]) -> Markup:
         """What stands around the pieces, from the first of them on."""
@@ -89,27 +82,27 @@ class TimedWords(PageWords):
         lines = []
         for piece in pieces:
             number, words = piece.value if ids else ("", piece.value)
-            more = {"id": f"r-{ids}-{number}", "value": str(number)} if ids else {}
-            lines.append(f"{_tag('li', piece, **more, markdown='span')}{self._item(words)}</li>")
-        name = "ol" if ordered else "ul"
-        opened = f'<{name} class="{cls}" markdown="1">'
-        return Markup(f"\n{opened}\n" + "\n".join(lines) + f"\n</{name}>\n") if lines else Markup("")
+            more: dict[str, Any] = {"id": f"{ids}-{number}", "value": str(number)} if ids else {}
+            lines.append(f"{self.tag('li', 'span', **more, **span(piece))}{self._item(words)}</li>")
+        return self.element("ol" if ordered else "ul", "lines", "\n".join(lines), cls=cls) if lines else Markup("")
 
     def timed_table(self, head: Sequence[Any], rows: Iterable[Over[Sequence[Any]]], cls: str = "cc-table") -> Markup:
         """A table whose rows show over time."""
-        lines = [
-            _tag("tr", row, markdown="1") + "".join(self._cell(cell) for cell in row.value) + "</tr>" for row in rows
-        ]
-        return self._table([f'<th markdown="span">{inline(h)}</th>' for h in head], lines, cls)
+        lines = [self._row(row, [self._cell(cell) for cell in row.value]) for row in rows]
+        return self._table([f"{self.tag('th', 'span')}{inline(h)}</th>" for h in head], lines, cls)
 
     def _table(self, head: Iterable[str], rows: Iterable[str], cls: str) -> Markup:
-        top = f'<thead markdown="1">\n<tr markdown="1">{"".join(head)}</tr>\n</thead>'
-        body = '<tbody markdown="1">\n' + "\n".join(rows) + "\n</tbody>"
-        return Markup(f'\n<div class="{cls}" markdown="1">\n<table markdown="1">\n{top}\n{body}\n</table>\n</div>\n')
+        top = f"{self.tag('thead', 'lines')}\n{self._row(None, head)}\n</thead>"
+        body = "\n".join([self.tag("tbody", "lines"), *rows, "</tbody>"])
+        table = f"{self.tag('table', 'lines')}\n{top}\n{body}\n</table>"
+        return self.element("div", "lines", table, cls=cls)
 
-    def _cell(self, cell: Any, cls: str = "") -> str:
+    def _row(self, piece: Over[Any] | None, cells: Iterable[str]) -> str:
+        return "\n".join([self.tag("tr", "lines", **span(piece)), *cells, "</tr>"])
+
+    def _cell(self, cell: Any) -> str:
         shown = self._item(cell) if cell not in (None, "") else ""
-        return f"{_tag('td', None, cls, markdown='span')}{shown}</td>"
+        return f"{self.tag('td', 'span')}{shown}</td>"
 
     def timed_facts(self, pairs: Iterable[tuple[Any, Any]], cls: str = "cc-facts") -> Markup:
         """What is known of a record, name by name, where a value may show over time; names without one are left
@@ -118,46 +111,44 @@ class TimedWords(PageWords):
         for label, value in pairs:
             given = value if isinstance(value, list | tuple) else [value]
             shown = [v if isinstance(v, Over) else Over(v) for v in given if v not in (None, "", ())]
-            rows += [f"{_tag('dt', part)}{inline(label)}</dt>" for part in union(shown)]
-            rows += [f"{_tag('dd', piece, markdown='span')}{self._item(piece.value)}</dd>" for piece in shown]
-        return Markup(f'\n<dl class="{cls}" markdown="1">\n' + "\n".join(rows) + "\n</dl>\n") if rows else Markup("")
+            rows += [f"{self.tag('dt', 'span', **span(part))}{inline(label)}</dt>" for part in union(shown)]
+            rows += [f"{self.tag('dd', 'span', **span(piece))}{self._item(piece.value)}</dd>" for piece in shown]
+        return self.element("dl", "lines", "\n".join(rows), cls=cls) if rows else Markup("")
 
     def matrix_table(self, grid: Any) -> Markup:
         """Claims by actors. A cell of an actor that has not come up yet hides with the head of its column."""
-        corner = f'<th markdown="span">{encoded(self.language.say("Claim"))}</th>'
-        head = [f"{_tag('th', actor, markdown='span')}{self.link(actor.value)}</th>" for actor in grid.actors]
+        corner = f"{self.tag('th', 'span')}{encoded(self.language.say('Claim'))}</th>"
+        head = [f"{self.tag('th', 'span', **span(actor))}{self.link(actor.value)}</th>" for actor in grid.actors]
         rows = []
         for row in grid.rows:
-            statuses = [self._during(s, "span", [self.badge(*mark) for mark in s.value]) for s in row.value.status]
+            statuses = [self._during(s, [self.badge(*mark) for mark in s.value]) for s in row.value.status]
             first = self._cell(inline(self.link(row.value.claim), " ", statuses))
-            cells = "".join(self._matrix_cell(cell) for cell in row.value.cells)
-            rows.append(f"{_tag('tr', row, markdown='1')}{first}{cells}</tr>")
+            rows.append(self._row(row, [first, *(self._matrix_cell(cell) for cell in row.value.cells)]))
         return self._table([corner, *head], rows, "cc-matrix")
 
     def _matrix_cell(self, versions: Sequence[Over[Any]]) -> str:
         none = encoded(self.language.say("none recorded here"))
         if len(versions) == 1 and versions[0].value is None:
             return self._cell(none)
-        shown = [
-            self._during(v, "span", none, "cc-none") if v.value is None else self._position(v, v.value)
-            for v in versions
-        ]
+        shown = [self._during(v, none, "cc-none") if v.value is None else self._position(v, v.value) for v in versions]
         return self._cell(Markup(" ").join(shown))
 
     def _position(self, piece: Over[Any], cell: Any) -> Markup:
         """A position: the link is the mark."""
         symbol = f'<span class="cc-symbol" aria-hidden="true">{cell.term.symbol}</span> ' if cell.term.symbol else ""
         words = inline(Markup(symbol), cell.term.label, inline(" ", cell.figure) if cell.figure else None)
-        attributes = attributes_of(cls=f"cc-badge cc-badge--{cell.code}", **span(piece))
-        mark = Markup(f"{self.link(cell.statement, words)}{attributes}")
-        return mark + self._during(piece, "span", self._before(cell.before), "cc-before") if cell.before else mark
+        mark = self.link_within(words, cell.statement.path, cls=f"cc-badge cc-badge--{cell.code}", **span(piece))
+        return mark + self._during(piece, self._before(cell.before), "cc-before") if cell.before else mark
 
     def _before(self, cell: Any) -> Markup:
         held = self.link(cell.statement, f"{cell.term.label} {cell.figure}".strip())
         return inline(" ", self._("before: {position}", position=held))
 
-    def _during(self, piece: Over[Any], tag: str, words: Any, cls: str = "") -> Markup:
-        return Markup(f"{_tag(tag, piece, cls)}{inline(words)}</{tag}>") if span(piece) or cls else inline(words)
+    def _during(self, piece: Over[Any], words: Any, cls: str = "") -> Markup:
+        """Words in the span of a piece, in which Markdown is read on."""
+        attributes = ({"class": cls} if cls else {}) | span(piece)
+        written = "".join(f' {name}="{value}"' for name, value in attributes.items())
+        return Markup(f"<span{written}>{inline(words)}</span>") if attributes else inline(words)
 
     def moments_bar(self, moments: Sequence[Any]) -> Markup:
         """The control by which a reader goes back in time, and where the page says that it shows the past. Only the
@@ -193,4 +184,4 @@ class TimedWords(PageWords):
             "</div>",
             '<p class="cc-asof__told" role="status"></p>',
         ]
-        return Markup("\n" + "\n".join(parts) + "\n")
+        return self.raw("\n".join(parts))

@@ -14,7 +14,7 @@ _DIAMOND = "M0 -6L6 0L0 6L-6 0z"
 def frame(page: PageWords, path: str) -> Markup:
     """An empty part of the page that the script fills; it stays empty, and unseen, without scripts."""
     address = page.data_address(path)
-    return Markup(f'\n<div class="cc-timeline" id="r-timeline-frame" data-timeline="{address}"></div>\n')
+    return page.raw(f'<div class="cc-timeline" data-timeline="{address}" id="r-timeline-frame"></div>')
 
 
 def key() -> dict[str, Markup]:

@@ -1,4 +1,4 @@
-"""What can stand within a line of a page: links, marks, names; as Markdown that means that and nothing else."""
+"""What can stand within a line of a page: links, marks, names."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from markupsafe import Markup
 from generator.derive.naming import CONTENT, Said
 from generator.derive.site import Target
 from generator.derive.values import Day
-from generator.language import ENGLISH, Language
-from generator.render.encoding import attributes_of, encoded, inline
+from generator.render.encoding import encoded, inline
+from generator.render.forms import Cell, Forms
 from generator.scripts import direction
 from generator.vocabulary import Term
 
@@ -22,18 +22,8 @@ from generator.vocabulary import Term
 _HOLE = re.compile(r"\{([a-z_]+)\}")
 
 
-class PageWords:
-    """The words of one page; it knows where the page stands, for links are relative.
-
-    `path` and `folder` are those below the folder of its language, as those of targets are; `top` leads to the files
-    that all languages share.
-    """
-
-    def __init__(self, path: str, language: Language = ENGLISH) -> None:
-        self.language = language
-        self.path = path.removeprefix(language.root)
-        self.folder = posixpath.dirname(self.path)
-        self.top = posixpath.relpath(".", posixpath.dirname(path) or ".")
+class PageWords(Forms):
+    """The words of one page, in the forms of one of the ways to write it."""
 
     def _(self, message: str, **parts: Any) -> str | Markup:
         """A message in the language of the page. With named parts in place of `{name}`, such as links, it is Markdown;
@@ -49,27 +39,20 @@ class PageWords:
         words = _HOLE.split(said)
         return Markup("").join(self._item(parts[w]) if i % 2 else encoded(w) for i, w in enumerate(words))
 
-    def address(self, target: Target) -> str:
-        """The relative address of a page on the built site, for what Markdown does not write."""
-        here = self.path.removesuffix("index.md").removesuffix(".md")
-        there = target.path.removesuffix("index.md").removesuffix(".md")
-        return posixpath.relpath(there or ".", here or ".") + "/"
-
     def data_address(self, path: str) -> str:
         """The relative address of a data file on the built site, for the script that reads it."""
         return posixpath.relpath(path, self.path.removesuffix("index.md").removesuffix(".md") or ".")
 
     def file_link(self, path: str, text: Any) -> Markup:
         """A link to a data file of the site."""
-        return Markup(f"[{inline(text)}]({posixpath.relpath(path, self.folder or '.')})")
+        return self.link_within(inline(text), path)
 
     def link(self, target: Target | None, text: Any = None, id: str | None = None) -> Markup:
         """A link to another page of the site."""
         if target is None:
             return Markup("")
-        address = posixpath.relpath(target.path, self.folder or ".") + (f"#r-{id}" if id else "")
         shown = inline(text) if text is not None else self.titled(target)
-        return Markup(f"[{shown}]({address})")
+        return self.link_within(shown, target.path, f"#r-{id}" if id else "")
 
     def said(self, parts: Iterable[Said]) -> Markup:
         """A text of which each part may be in a language of its own."""
@@ -89,14 +72,13 @@ class PageWords:
 
     def anchor(self, text: Any, id: str) -> Markup:
         """A link to another part of this page."""
-        return Markup(f"[{inline(text)}](#r-{id})")
+        return self.link_within(inline(text), "", f"#r-{id}")
 
     def comparison(self, one: Target, other: Target) -> Markup:
         """A link to the two statements side by side."""
-        address = posixpath.relpath("compare.md", self.folder or ".")
         ids = (posixpath.basename(t.path).removesuffix(".md") for t in (one, other))
         query = "&".join(f"{name}={id}" for name, id in zip("ab", ids, strict=True))
-        return Markup(f"[{encoded(self.language.say('compare'))}]({address}?{query})")
+        return self.link_within(encoded(self.language.say("compare")), "compare.md", f"?{query}")
 
     def beside(self, here: Target, others: Iterable[Target]) -> list[Markup]:
         """Links to other statements, each with one that shows it beside this one."""
@@ -106,10 +88,9 @@ class PageWords:
     def out(self, url: str, text: Any = None, lang: str | None = None) -> Markup:
         """A link out of the site, with its host beside it, for readers to see where it leads."""
         host = urlsplit(url).hostname or ""
-        address = url.replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E")
-        attributes = attributes_of(cls="cc-out", lang=lang, rel="noopener noreferrer nofollow")
         beside = f' <span class="cc-host">{encoded(host)}</span>' if text is not None else ""
-        return Markup(f"[{inline(text if text is not None else host)}](<{address}>){attributes}{beside}")
+        shown = inline(text if text is not None else host)
+        return self.link_out(shown, url, cls="cc-out", lang=lang, rel="noopener noreferrer nofollow") + Markup(beside)
 
     def badge(self, code: str, term: Term) -> Markup:
         """A term as a mark: its symbol and its words, never a colour alone."""
@@ -122,7 +103,7 @@ class PageWords:
 
     def citation(self, number: int, target: Target) -> Markup:
         """A numbered citation, leading to the list at the foot of the page."""
-        return Markup(f'<sup class="cc-cite">[{number}](#r-ref-{number})</sup>')
+        return Markup(f'<sup class="cc-cite">{self.link_within(Markup(number), "", f"#r-ref-{number}")}</sup>')
 
     def joined(self, items: Iterable[Any], by: str = ", ") -> Markup:
         """Items of a line, with something between them."""
@@ -151,9 +132,9 @@ class PageWords:
         """An empty cell of a matrix, which is not a denial."""
         return Markup(f'<span class="cc-none">{encoded(self.language.say("none recorded here"))}</span>')
 
-    def keyed(self, text: Any, key: str) -> Markup:
+    def keyed(self, text: Any, key: str) -> Cell:
         """A cell that sorts by something else than its words."""
-        return Markup(f'{self._item(text)} {{: data-sort="{key}" }}')
+        return Cell(self._item(text), key)
 
     def cell_of(self, value: Any) -> Any:
         """A cell of an index: a target, targets, terms of a status, a date, or words."""
@@ -166,4 +147,4 @@ class PageWords:
     def image(self, file: str, alt: str) -> Markup:
         """A picture of the site."""
         address = posixpath.normpath(f"{self.top}/images/{file}")
-        return Markup(f"![{encoded(alt)}]({address})" + attributes_of(loading="lazy"))
+        return self.picture(encoded(alt.replace("\n", " ")), address, loading="lazy")

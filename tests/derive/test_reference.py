@@ -74,7 +74,7 @@ def test_a_group_that_several_types_have_stands_once() -> None:
 
 def test_each_part_can_be_led_to_and_each_lead_arrives() -> None:
     found = sections()
-    ids = [s.at.id for s in all_of(found)] + [row.id.removeprefix("r-") for row in rows(found)]
+    ids = [s.at.id for s in all_of(found)] + [row.id for row in rows(found)]
     assert [id for id, n in Counter(ids).items() if n > 1] == []
     leads = {place.id for row in rows(found) for place in (row.group, *row.types) if place}
     assert leads <= {s.at.id for s in all_of(found)}
@@ -92,7 +92,7 @@ def test_an_example_is_lines_of_a_file(row: Row) -> None:
     """A reader of YAML that knows no more than text finds the field with one value in them."""
     if row.group:
         assert row.example == ""
-    elif row.id == "r-field-article-body":
+    elif row.id == "field-article-body":
         assert row.example.startswith("## ")
     else:
         read = yaml.load(row.example, Loader=yaml.BaseLoader)

@@ -8,12 +8,15 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.derive.spans import Over
 from generator.gate import census
+from generator.render.markdown import MarkdownPage
 from generator.render.trees import shown, twig
+
+PAGE = MarkdownPage("a.md")
 
 
 def test_a_tree_stays_a_tree() -> None:
-    leaves = [twig("*third*", piece=Over(True, 7)), twig("fourth")]
-    text = shown([twig("first", [twig("second", leaves)]), twig("fifth")])
+    leaves = [twig(PAGE, "*third*", piece=Over(True, 7)), twig(PAGE, "fourth")]
+    text = shown(PAGE, [twig(PAGE, "first", [twig(PAGE, "second", leaves)]), twig(PAGE, "fifth")])
     built = LexborHTMLParser(markdown.markdown(text, extensions=["md_in_html", "attr_list"]))
     assert [p.text() for p in built.css("ul.cc-tree > li > p")] == ["first", "fifth"]
     assert [p.text() for p in built.css("ul ul ul > li > p")] == ["*third*", "fourth"]
@@ -21,7 +24,7 @@ def test_a_tree_stays_a_tree() -> None:
 
 
 def test_a_tree_of_nothing_is_nothing() -> None:
-    assert shown([]).strip() == ""
+    assert shown(PAGE, []).strip() == ""
 
 
 @pytest.mark.parametrize(("value", "passes"), [("1710287999", True), ("-5", True), ("", False), ("soon", False)])

@@ -1,0 +1,232 @@
+"""The vocabulary: what a page template can say, whichever way the page is written."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.derive.citing import Work
+from generator.derive.locator import Picture
+from generator.derive.naming import CONTENT
+from generator.language import message
+from generator.render import figures, graphs, strips, timelines, trees, units
+from generator.render.citing import formats
+from generator.render.encoding import encoded, inline, verbatim
+from generator.render.forms import Cell
+from generator.render.locator import drawn
+from generator.render.prose import ProseWords
+from generator.render.timed import TimedWords
+
+#: The names that templates use, besides `inline`.
+WORDS = (
+    "_",
+    "_n",
+    "also",
+    "anchor",
+    "badge",
+    "beside",
+    "block",
+    "archive",
+    "caption",
+    "cell_of",
+    "comparison",
+    "cited_as",
+    "data_address",
+    "definition",
+    "details",
+    "drawing",
+    "heading",
+    "image",
+    "joined",
+    "keyed",
+    "line",
+    "lines",
+    "link",
+    "listing",
+    "file_link",
+    "locator",
+    "matrix_table",
+    "moments_bar",
+    "name",
+    "none_here",
+    "out",
+    "paragraph",
+    "part",
+    "preformatted",
+    "prose",
+    "quote",
+    "rows",
+    "rule",
+    "said",
+    "strong",
+    "table",
+    "timed",
+    "timed_block",
+    "timed_cells",
+    "timed_facts",
+    "timed_heading",
+    "timed_line",
+    "timed_none",
+    "timed_part",
+    "timed_rows",
+    "timed_table",
+    "timed_words",
+    "title",
+    "titled",
+    "words_in",
+    "written",
+)
+
+#: What the Web Archive is asked for about an address, and the words of the link.
+_ARCHIVE = (("web/*", message("look for a copy")), ("save", message("save a copy")))
+
+
+# What Markdown reads before it knows of elements: tabs, and the fences of code.
+_KEPT = {ord(c): f"&#{ord(c)};" for c in "\t`~"}
+_BARE = re.compile(r"^ +$", re.MULTILINE)
+
+
+class Vocabulary(TimedWords, ProseWords):
+    """The vocabulary for one page."""
+
+    def vocabulary(self) -> dict[str, Callable[..., Any]]:
+        """The names that templates use."""
+        drawn = {
+            "figures_chart": partial(figures.chart, self),
+            "figures_symbol": figures.symbol,
+            "figures_key": figures.key,
+            "graph": partial(graphs.shown, self),
+            "unit_symbol": units.shown,
+            "tree": partial(trees.shown, self),
+            "twig": partial(trees.twig, self),
+            "during": trees.during,
+            "date_asked": partial(trees.date_asked, self),
+            "timeline_frame": partial(timelines.frame, self),
+            "timeline_key": timelines.key,
+            "timeline_strip_drawn": partial(strips.strip, self),
+        }
+        return {"inline": inline, **drawn, **{name: getattr(self, name) for name in WORDS}}
+
+    def title(self, text: str, kicker: Any = None) -> Markup:
+        """The page's heading, with a line on what kind of page it is. The line follows it: search begins at the
+        heading."""
+        return self.heading(1, text, "top") + self.paragraph(kicker, cls="cc-kicker")
+
+    def paragraph(self, *parts: Any, cls: str | None = None, id: str | None = None) -> Markup:
+        """A paragraph; nothing where nothing is to be said."""
+        text = inline(*parts).strip()
+        return self.paragraph_form(text, id=id, cls=cls) if text else Markup("")
+
+    def rule(self, text: str) -> Markup:
+        """The rule behind a derived value."""
+        return self.paragraph(text, cls="cc-rule")
+
+    def words_in(self, text: str, lang: str | None, cls: str) -> Markup:
+        """A paragraph of words in some language; without one, in that of the records."""
+        lang = lang or (CONTENT if self.language.code != CONTENT else None)
+        return self.paragraph_form(verbatim(text), cls=cls, lang=lang)
+
+    def quote(self, text: str, lang: str, cls: str = "cc-quote") -> Markup:
+        """Words as they were said, character for character, in their own language and direction."""
+        return self.quote_form(verbatim(text), cls=cls, lang=lang)
+
+    def listing(self, items: Iterable[Any], cls: str | None = None, *, ordered: bool = False) -> Markup:
+        """A list of lines; targets become links."""
+        lines = [self._item(item).strip() for item in items]
+        if not lines:
+            return Markup("")
+        listed = self.list_form(lines, ordered=ordered)
+        return self.element("div", "block", listed, cls=cls) if cls else listed
+
+    def table(
+        self,
+        head: Sequence[Any],
+        rows: Iterable[Sequence[Any]],
+        cls: str = "cc-table",
+        *,
+        facets: Sequence[str] = (),
+    ) -> Markup:
+        """A table in a box of its own.
+
+        `facets` names the columns that its script offers as filters.
+        """
+        titles = [(inline(h), "cc-facet" if h in facets else "") for h in head]
+        cells = [[c if isinstance(c, Cell) else Cell(self._item("" if c is None else c)) for c in row] for row in rows]
+        return self.element("div", "block", self.table_form(titles, cells), cls=cls)
+
+    def definition(self, pairs: Iterable[tuple[Any, Any]], cls: str = "cc-facts") -> Markup:
+        """What is known of a record, name by name; names without a value are left out."""
+        rows = []
+        for label, value in pairs:
+            shown = [self._item(v) for v in (value if isinstance(value, list) else [value]) if v not in (None, "", ())]
+            if shown:
+                rows.append(f"<dt>{inline(label)}</dt>")
+                rows += [f"{self.tag('dd', 'span')}{item}</dd>" for item in shown]
+        return self.element("dl", "lines", "\n".join(rows), cls=cls) if rows else Markup("")
+
+    def rows(self, items: Iterable[Any], cls: str, *, ordered: bool = False, ids: str = "") -> Markup:
+        """A list with a look of its own; with `ids`, each item can be led to by its number."""
+        lines = [
+            f"{self.tag('li', 'span', id=f'{ids}-{n}' if ids else None)}{self._item(item)}</li>"
+            for n, item in enumerate(items, start=1)
+        ]
+        return self.element("ol" if ordered else "ul", "lines", "\n".join(lines), cls=cls) if lines else Markup("")
+
+    def line(self, *parts: Any, cls: str) -> Markup:
+        """A line inside a block, such as the head of a statement or the caption of a picture."""
+        return self.element("p", "span", inline(*parts), cls=cls)
+
+    def lines(self, text: str) -> Markup:
+        """Lines of a record, as they stand in its file."""
+        lang = f' lang="{CONTENT}"' if self.language.code != CONTENT else ""
+        return self.raw(f'<pre class="cc-lines"{lang}>{_kept(text)}</pre>')
+
+    def caption(self, *parts: Any) -> Markup:
+        """The words below a picture."""
+        return self.element("figcaption", "span", inline(*parts))
+
+    def block(self, cls: str, caller: Callable[[], Markup], tag: str = "div", **more: str) -> Markup:
+        """A part of the page with a look of its own."""
+        return self.element(tag, "block", caller(), cls=cls, **more)
+
+    def details(self, summary: Any, cls: str, caller: Callable[[], Markup]) -> Markup:
+        """A part of the page that opens on demand."""
+        return self.element("details", "block", self.raw(f"<summary>{inline(summary)}</summary>") + caller(), cls=cls)
+
+    def preformatted(self, label: str, text: str, suffix: str) -> Markup:
+        """Text for machines, as it stands, under its name. The script copies it, and saves it as a file with the
+        suffix."""
+        said = (("copied", message("Copied")), ("copy", message("Copy")), ("save", message("Save as a file")))
+        words = "".join(f' data-{name}="{html.escape(self.language.say(text_))}"' for name, text_ in said)
+        head = f'<details class="cc-format"{words} data-suffix="{suffix}">\n<summary>{encoded(label)}</summary>'
+        return self.raw(f'{head}\n<pre class="cc-format__text">{_kept(text)}</pre>\n</details>')
+
+    def cited_as(self, works: Sequence[Work]) -> list[tuple[str, str, str]]:
+        """Works in each format of citations: its name, the text, and the suffix of a file in it."""
+        return formats(works)
+
+    def archive(self, url: str) -> Markup:
+        """Links by which a reader finds or keeps a copy of a page in the Web Archive; the site asks it nothing."""
+        asks = ((f"https://web.archive.org/{ask}/{url}", self.language.say(words)) for ask, words in _ARCHIVE)
+        return Markup(" · ").join(self.out(address, said) for address, said in asks)
+
+    def drawing(self, art: Markup, *caption: Any, cls: str = "cc-drawing") -> Markup:
+        """A drawing that was made with `svg`, with the words below it."""
+        below = self.caption(*caption) if caption else ""
+        drawn = self.raw(f'<div class="cc-drawing__art">{art}</div>')
+        return self.element("figure", "block", drawn + below, cls=cls)
+
+    def locator(self, picture: Picture, *caption: Any) -> Markup:
+        """A small map with the words below it."""
+        return self.drawing(drawn(picture), *caption, cls="cc-drawing cc-drawing--map")
+
+
+def _kept(text: str) -> str:
+    """Text in which Markdown reads nothing, and whose tabs, blank lines and lines of spaces it leaves as they are."""
+    text = _BARE.sub(lambda m: "&#32;" * len(m[0]), html.escape(text, quote=False))
+    return text.translate(_KEPT).replace("\n\n", "\n&#10;")
