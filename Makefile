@@ -93,6 +93,7 @@ bench: $(DEV) $(NODE)
 engines: site $(CANARIES)
 	rm -rf build/engines
 	mkdir -p build/engines/zensical/build
+	$(BIN)/counterclaim docs
 	$(ENGINES)/properdocs build --strict -f mkdocs.yml -d build/engines/properdocs
 	cp -R mkdocs.yml site_templates build/engines/zensical/
 	cp -R build/docs build/engines/zensical/build/

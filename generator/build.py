@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from generator import (
@@ -24,6 +24,7 @@ from generator import (
     render,
     revisions,
     search,
+    shell,
     validate,
 )
 from generator.derive import View
@@ -53,6 +54,11 @@ class Project:
         return self.root / "mkdocs.yml"
 
     @property
+    def templates(self) -> Path:
+        """The templates of pages."""
+        return self.root / "site_templates" / "markdown"
+
+    @property
     def docs(self) -> Path:
         """What the generator writes and MkDocs reads."""
         return self.root / "build" / "docs"
@@ -61,6 +67,16 @@ class Project:
     def site(self) -> Path:
         """What is published."""
         return self.root / "build" / "site"
+
+    @property
+    def kept(self) -> Path:
+        """What a build keeps for the next one. Everything in it can be made again."""
+        return self.root / "build" / ".kept"
+
+    @property
+    def spare(self) -> Path:
+        """Where a new site is made: that of the build before the last, of which most stays as it is."""
+        return self.kept / "site"
 
 
 @dataclass(frozen=True)
@@ -88,11 +104,22 @@ def judged(read: Read, unread: list[Diagnostic]) -> tuple[Library, list[Diagnost
     return library, sorted(unread + invalid + unlinked + check.library(library, read.pictures))
 
 
-def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -> tuple[Outcome, Library, list[View]]:
-    """content/ -> build/docs. Nothing is written where the content has errors."""
+@dataclass(frozen=True)
+class Made:
+    """What the records give: their problems, and, where these let it be published, every page and every file of the
+    docs folder that is no page."""
+
+    problems: list[Diagnostic]
+    library: Library
+    views: list[View]
+    files: Mapping[str, bytes]
+
+
+def made(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -> Made:
+    """content/ -> pages and files. There are none where the content has errors."""
     library, pictures, problems = examine(project.content)
     if failed(problems, strict=strict):
-        return Outcome(problems, len(library.entries)), library, []
+        return Made(problems, library, [], {})
     packages = project.root / "node_modules"
     languages = language.read(project.root / "site_templates" / "locale")
     views = derive.views(
@@ -105,14 +132,26 @@ def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -
         None if (found := revisions.read(project.content)) is None else past.steps(library, found),
     )
     views = draw.views(views, packages)
-    pages = list(render.pages(views, project.root / "site_templates" / "markdown"))
     shown = {i.file for e in library.published().entries.values() for i in getattr(e.record, "images", ())}
     files = assets.files(project.root / "site_templates" / "theme", packages)
-    files |= dict(render.pictures(views, packages, project.root / "build" / ".kept" / "cards"))
+    files |= dict(render.pictures(views, packages, project.kept / "cards"))
     files |= {f"images/{p.name}": p.raw for p in pictures if p.name in shown}
     files |= search.files(views, project.root / "site_templates" / "theme", packages)
-    written = publish.pages(pages, files, project.docs)
-    return Outcome(problems, len(library.entries), len(views), written.changed), library, views
+    return Made(problems, library, views, files)
+
+
+def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -> Outcome:
+    """content/ -> build/docs. Nothing is written where the content has errors."""
+    found = made(project, as_of=as_of, strict=strict)
+    if failed(found.problems, strict=strict):
+        return Outcome(found.problems, len(found.library.entries))
+    return _written(project, found)
+
+
+def _written(project: Project, found: Made) -> Outcome:
+    pages = (page.file for page in render.pages(found.views, project.templates))
+    written = publish.update(chain(found.files.items(), pages), project.docs)
+    return Outcome(found.problems, len(found.library.entries), len(found.views), written.changed)
 
 
 def site(
@@ -122,29 +161,76 @@ def site(
     as_of: float = ALWAYS,
     strict: bool = False,
     previous: Path | None = None,
+    plain: bool = False,
     step: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
-    """content/ -> build/site. The new site is built beside the old one, checked, and exchanged for it; whatever fails,
-    the old one stays as it was."""
+    """content/ -> build/site. The new site is made beside the old one, checked, and exchanged for it; whatever fails,
+    the old one stays as it was. A `plain` site is built by MkDocs page by page; the bytes are the same."""
     with publish.alone(project.root / "build" / ".lock"):
-        step("reading and checking the records, writing their pages")
-        outcome, library, views = generate(project, as_of=as_of, strict=strict)
-        if failed(outcome.problems, strict=strict):
-            return outcome
+        step("reading and checking the records, and what follows from them")
+        found = made(project, as_of=as_of, strict=strict)
+        if failed(found.problems, strict=strict):
+            return Outcome(found.problems, len(found.library.entries))
         # A site as of an earlier moment lacks what was said later, and loses nothing by that.
         last = _manifest(previous or project.site / MANIFEST) if previous or as_of == ALWAYS else None
-        with publish.beside(project.site) as new:
-            step("building the site")
-            engine.build(project.config, new, epoch=epoch)
-            publish.without(new, UNUSED)
-            step("checking the site")
-            wanted = expected(library, views, _own_words(project))
-            faults = gate.site(new, wanted, last)
-            if faults:
-                return Outcome(outcome.problems, outcome.records, outcome.pages, outcome.changed, tuple(faults))
-            (new / MANIFEST).write_text(gate.manifest(new, wanted).text(), encoding="utf-8")
-            publish.exchange(new, project.site)
+        step("building the site")
+        with publish.beside(project.site) as place:
+            files = None if plain else _framed(project, found, place, epoch, step)
+            written = publish.update(
+                files or _by_mkdocs(project, found, place, epoch), project.spare, over=project.site
+            )
+        step("checking the site")
+        wanted = expected(found.library, found.views, _own_words(project))
+        outcome = Outcome(found.problems, len(found.library.entries), len(found.views), written.changed)
+        faults = gate.site(project.spare, wanted, last)
+        if faults:
+            return replace(outcome, faults=tuple(faults))
+        (project.spare / MANIFEST).write_text(gate.manifest(project.spare, wanted).text(), encoding="utf-8")
+        publish.exchange(project.spare, project.site)
     return outcome
+
+
+def _by_mkdocs(project: Project, found: Made, place: Path, epoch: int) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site, each page built by MkDocs."""
+    _written(project, found)
+    engine.build(project.config, place, epoch=epoch)
+    publish.without(place, UNUSED)
+    return publish.held(place)
+
+
+def _framed(
+    project: Project, found: Made, place: Path, epoch: int, step: Callable[[str], None]
+) -> Iterator[tuple[str, bytes]] | None:
+    """Every file of the site, each page from the frame of its kind; none, with a word on why, where MkDocs does not
+    build pages in the way that frames are learned from."""
+    templates = render.environment(project.templates)
+    docs = place.parent / "docs"
+
+    def specimens(pages: Mapping[str, str]) -> dict[str, bytes]:
+        publish.update(((path, text.encode()) for path, text in pages.items()), docs)
+        engine.build(project.config, place, epoch=epoch, docs=docs)
+        publish.without(place, UNUSED)
+        return dict(publish.held(place))
+
+    address = home.read(project.config).site
+    try:
+        frames = shell.learned(found.views, lambda view: render.content(view, templates), specimens, address)
+    except shell.Unlike as why:
+        step(f"building every page by MkDocs, which takes long: {why}")
+        return None
+    except engine.EngineFailed:
+        step("building every page by MkDocs, which takes long: it refuses the specimens of pages")
+        return None
+    return _filled(found, frames, templates)
+
+
+def _filled(found: Made, frames: shell.Shell, templates: render.Environment) -> Iterator[tuple[str, bytes]]:
+    yield from frames.others.items()
+    yield from found.files.items()
+    for view in found.views:
+        yield _built(view.path), frames.page(view, render.content(view, templates)).encode()
+        yield from (file.file for file in render.data_files(view))
+    yield from frames.sitemaps(view.path for view in found.views)
 
 
 def _manifest(path: Path) -> gate.Manifest | None:

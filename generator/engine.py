@@ -11,6 +11,9 @@ from pathlib import Path
 #: Set for the MkDocs that we start: its hook need not generate again what was just generated.
 GENERATED = "COUNTERCLAIM_GENERATED"
 
+#: The docs folder, where it is another than that of the settings.
+DOCS = "COUNTERCLAIM_DOCS"
+
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
@@ -18,8 +21,9 @@ class EngineFailed(Exception):
     """MkDocs refused the docs folder; the message is what it printed."""
 
 
-def build(config: Path, output: Path, *, epoch: int) -> None:
-    """Build the site strictly into a folder. `epoch` (UTC seconds) is the only time that goes into it."""
+def build(config: Path, output: Path, *, epoch: int, docs: Path | None = None) -> None:
+    """Build the site strictly into a folder. `epoch` (UTC seconds) is the only time that goes into it. `docs` stands in
+    place of the docs folder of the settings."""
     command = [
         sys.executable,
         "-m",
@@ -32,6 +36,8 @@ def build(config: Path, output: Path, *, epoch: int) -> None:
         str(output.absolute()),
     ]
     environment = {**os.environ, **_QUIET, GENERATED: "1", "SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC"}
+    if docs is not None:
+        environment[DOCS] = str(docs.absolute())
     done = subprocess.run(
         command,
         cwd=config.parent,

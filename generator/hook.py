@@ -24,6 +24,19 @@ def on_startup(command: str, **_: Any) -> None:
     _serving = command == "serve"
 
 
+def on_config(config: Any) -> None:
+    """Read the docs folder that the command names, where it names one."""
+    if docs := os.environ.get(engine.DOCS):
+        config["docs_dir"] = docs
+
+
+def on_page_content(html: str, page: Any, **_: Any) -> str:
+    """The content that stands beside a page as HTML, where it does; so the theme is tried on what it will hold."""
+    file = Path(page.file.abs_src_path)
+    beside = file.with_name(f".{file.stem}.content")
+    return beside.read_text("utf-8") if os.environ.get(engine.DOCS) and beside.is_file() else html
+
+
 def on_pre_build(config: Any) -> None:
     """Write build/docs before MkDocs reads it."""
     if os.environ.get(engine.GENERATED):
@@ -31,7 +44,7 @@ def on_pre_build(config: Any) -> None:
     from generator import build, diagnostics  # all of it: not for the pages that were just generated
 
     root = Path(config["config_file_path"]).parent
-    outcome, _, _ = build.generate(build.Project(root, root / "content"))
+    outcome = build.generate(build.Project(root, root / "content"))
     if diagnostics.failed(outcome.problems):
         log.error(
             "the records have problems; the pages are those from before\n%s",

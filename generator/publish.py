@@ -1,4 +1,4 @@
-"""Pages -> disk: writes what changed, removes what is gone, and exchanges a finished site for the old one."""
+"""Files -> disk: writes what changed, removes what is gone, and exchanges a finished site for the old one."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import errno
 import fcntl
 import os
 import shutil
+import stat
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from generator.render import Page
 
 KEPT = ".gitkeep"
 _AT_FDCWD = -100
@@ -33,39 +32,90 @@ class Written:
     removed: int
 
 
-def pages(pages: Iterable[Page], files: Mapping[str, bytes], output: Path) -> Written:
-    """Make the folder hold the pages and files and nothing else. What is there already is not written again:
-    a site that is being served would otherwise never stop rebuilding."""
-    wanted = {**files, **{page.path: page.text.encode() for page in pages}}
-    output.mkdir(parents=True, exist_ok=True)
+def update(found: Iterable[tuple[str, bytes]], folder: Path, *, over: Path | None = None) -> Written:
+    """Make the folder hold these files, by their paths in it, and nothing else. What is there already is not written
+    again: a site that is being served would otherwise never stop rebuilding, and a folder that is emptied and filled
+    again costs a file system many times what an overwritten one does. No symbolic link is followed.
+
+    A file counts as changed where it was written, or, with `over`, where that other folder holds it otherwise."""
+    wanted = {KEPT}
+    over = over if over is not None and over.is_dir() else None
+    folders: set[str] = set()
     changed = 0
-    for name, content in sorted(wanted.items()):
-        path = output / name
-        if path.is_symlink() or not path.is_file() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside = path.with_name(f".{path.name}.new")
-            beside.write_bytes(content)
-            beside.replace(path)
-            changed += 1
-    removed = _remove_others(output, {*wanted, KEPT})
-    return Written(len(wanted), changed, removed)
+    for name, content in found:
+        wanted.add(name)
+        within = name.rpartition("/")[0]
+        if within not in folders:
+            _make(folder, within)
+            folders.add(within)
+        written = _write(f"{folder}/{name}", content)
+        changed += written if over is None else not _holds(f"{over}/{name}", content)
+    return Written(len(wanted) - 1, changed, _remove_others(folder, wanted))
+
+
+def _make(folder: Path, within: str) -> None:
+    """A folder below another, of which no step is a link."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for step in within.split("/") if within else ():
+        folder /= step
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
+        folder.mkdir(exist_ok=True)
+
+
+def _write(path: str, content: bytes) -> bool:
+    """Write a file, where it does not hold that already; an old one is exchanged in one step."""
+    try:
+        new = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    except FileExistsError:
+        if _holds(path, content):
+            return False
+        beside = f"{os.path.dirname(path)}/.{os.path.basename(path)}.new"  # noqa: PTH119, PTH120
+        with open(beside, "wb") as file:  # noqa: PTH123
+            file.write(content)
+        if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114
+            shutil.rmtree(path)
+        os.replace(beside, path)  # noqa: PTH105
+    else:
+        with open(new, "wb") as file:  # noqa: PTH123
+            file.write(content)
+    return True
+
+
+def _holds(path: str, content: bytes) -> bool:
+    try:
+        state = os.lstat(path)
+    except OSError:
+        return False
+    if not stat.S_ISREG(state.st_mode) or state.st_size != len(content):
+        return False
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read() == content
 
 
 def _remove_others(output: Path, wanted: set[str]) -> int:
     removed = 0
+    start = len(f"{output}/")
     for folder, folders, names in os.walk(output, topdown=False):
         for name in names:
-            path = Path(folder, name)
-            if path.relative_to(output).as_posix() not in wanted:
-                path.unlink()
+            path = f"{folder}/{name}"
+            if path[start:] not in wanted:
+                os.unlink(path)  # noqa: PTH108
                 removed += 1
         for name in folders:
-            path = Path(folder, name)
-            if path.is_symlink():
-                path.unlink()
-            elif not any(path.iterdir()):
-                path.rmdir()
+            path = f"{folder}/{name}"
+            if os.path.islink(path):  # noqa: PTH114
+                os.unlink(path)  # noqa: PTH108
+            elif not any(os.scandir(path)):
+                os.rmdir(path)  # noqa: PTH106
     return removed
+
+
+def held(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a folder, by their paths in it."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 def without(site: Path, folders: Iterable[str]) -> None:
@@ -102,7 +152,7 @@ def beside(site: Path) -> Iterator[Path]:
 
 
 def exchange(new: Path, site: Path) -> None:
-    """Put the new site where the old one is, in one step; the old one is removed after that."""
+    """Put the new site where the old one is, in one step; where the new one was, the old one stands after that."""
     if site.is_symlink() or (site.exists() and not site.is_dir()):
         raise CannotPublish(f"{site} is not a folder")
     if not site.exists():
@@ -113,8 +163,7 @@ def exchange(new: Path, site: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
         site.rename(aside)
         new.rename(site)
-        new = aside
-    shutil.rmtree(new)
+        aside.rename(new)
 
 
 def _swap(one: Path, other: Path) -> bool:

@@ -39,8 +39,7 @@ def docs(root: Path) -> dict[str, bytes]:
 
 def generated(root: Path, *, strict: bool = False, as_of: str | None = None) -> build.Outcome:
     project = Project(root, root / "content")
-    outcome, _, _ = build.generate(project, strict=strict, **({"as_of": at(as_of)} if as_of else {}))
-    return outcome
+    return build.generate(project, strict=strict, **({"as_of": at(as_of)} if as_of else {}))
 
 
 def test_a_world_becomes_pages(project: Make) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from generator import publish
 from generator.publish import CannotPublish, Written
-from generator.render import Page
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -17,20 +16,19 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def test_pages_and_files_are_written_and_only_once(tmp_path: Path) -> None:
     docs = tmp_path / "build" / "docs"
-    pages = [Page("index.md", "a"), Page("claims/x.md", "ж")]
-    files = {"assets/a/b.css": b"\x00"}
-    assert publish.pages(pages, files, docs) == Written(3, 3, 0)
-    assert tree(docs) == {"index.md": b"a", "claims/x.md": "ж".encode(), "assets/a/b.css": b"\x00"}
+    files = {"index.md": b"a", "claims/x.md": "ж".encode(), "assets/a/b.css": b"\x00"}
+    assert publish.update(files.items(), docs) == Written(3, 3, 0)
+    assert tree(docs) == files
     before = {p: p.stat().st_mtime_ns for p in docs.rglob("*")}
-    assert publish.pages(pages, files, docs) == Written(3, 0, 0)
+    assert publish.update(files.items(), docs) == Written(3, 0, 0)
     assert {p: p.stat().st_mtime_ns for p in docs.rglob("*")} == before
 
 
 def test_what_changed_is_written_and_what_is_gone_is_removed(tmp_path: Path) -> None:
-    publish.pages([Page("a.md", "1"), Page("b/c.md", "2"), Page("d/e/f.md", "3")], {}, tmp_path)
+    publish.update([("a.md", b"1"), ("b/c.md", b"2"), ("d/e/f.md", b"3")], tmp_path)
     (tmp_path / ".gitkeep").touch()
     (tmp_path / "left-by-hand.md").write_text("x")
-    assert publish.pages([Page("a.md", "1"), Page("b/c.md", "9")], {}, tmp_path) == Written(2, 1, 2)
+    assert publish.update([("a.md", b"1"), ("b/c.md", b"9")], tmp_path) == Written(2, 1, 2)
     assert tree(tmp_path) == {"a.md": b"1", "b/c.md": b"9", ".gitkeep": b""}
     assert not (tmp_path / "d").exists()
 
@@ -44,11 +42,18 @@ def test_no_link_is_followed_when_writing(tmp_path: Path) -> None:
     (docs / "a.md").symlink_to(outside / "kept.md")
     (docs / "folder").symlink_to(outside)
     (docs / "same.md").symlink_to(outside / "kept.md")
-    publish.pages([Page("a.md", "new"), Page("same.md", "kept")], {}, docs)
-    assert tree(docs) == {"a.md": b"new", "same.md": b"kept"}
+    found = {"a.md": b"new", "same.md": b"kept", "folder/b.md": b"b"}
+    publish.update(found.items(), docs)
+    assert tree(docs) == found
     assert not (docs / "same.md").is_symlink()
     assert not (docs / "a.md").is_symlink()
-    assert (outside / "kept.md").read_text() == "kept"
+    assert tree(outside) == {"kept.md": b"kept"}
+
+
+def test_a_file_takes_the_place_of_a_folder_and_the_other_way_round(tmp_path: Path) -> None:
+    publish.update([("a/b.md", b"1"), ("c.md", b"2")], tmp_path)
+    publish.update([("a", b"3"), ("c.md/d", b"4")], tmp_path)
+    assert tree(tmp_path) == {"a": b"3", "c.md/d": b"4"}
 
 
 @pytest.mark.parametrize("atomic", [True, False])
@@ -64,7 +69,8 @@ def test_exchange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, atomic: bool,
     (new / "index.html").write_text("new")
     publish.exchange(new, site)
     assert tree(site) == {"index.html": b"new"}
-    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+    assert tree(new) == {name: text.encode() for name, text in (old or {}).items()}
+    assert {p.name for p in tmp_path.iterdir()} == {"site", *([".new"] if old else [])}
 
 
 @pytest.mark.parametrize("kind", ["link", "file"])

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from generator.commands import build, check, comment, correct, diff, fmt, forms, new, rename, schema, serve
+from generator.commands import build, check, comment, correct, diff, docs, fmt, forms, new, rename, schema, serve
 
 #: In the order in which the help lists them.
-COMMANDS = (check, diff, build, serve, new, fmt, rename, correct, schema, forms, comment)
+COMMANDS = (check, diff, build, docs, serve, new, fmt, rename, correct, schema, forms, comment)

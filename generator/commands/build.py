@@ -26,6 +26,11 @@ def add(commands: Commands) -> None:
         help="build the site as of a date or moment (EDTF), such as 2024-03-12T12:00Z",
     )
     added.add_argument(
+        "--plain",
+        action="store_true",
+        help="let MkDocs build every page by itself: the bytes are the same, and it takes long",
+    )
+    added.add_argument(
         "--previous", type=Path, help="the manifest.json of the last publish, of which no record may be lost"
     )
 
@@ -40,7 +45,13 @@ def run(arguments: argparse.Namespace) -> int:
     with _progress() as step:
         try:
             outcome = build.site(
-                site, epoch=_epoch(site), as_of=as_of, strict=arguments.strict, previous=last, step=step
+                site,
+                epoch=_epoch(site),
+                as_of=as_of,
+                strict=arguments.strict,
+                previous=last,
+                plain=arguments.plain,
+                step=step,
             )
         except engine.EngineFailed as error:
             print("\n".join(map(diagnostics.shown, str(error).splitlines())), file=sys.stderr)

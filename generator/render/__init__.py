@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -21,7 +21,11 @@ from generator.render.html import HtmlPage
 from generator.render.markdown import MarkdownPage
 from generator.render.vocabulary import Vocabulary
 
-__all__ = ["Page", "contents", "data_files", "environment", "fields", "front_matter", "pages", "pictures"]
+__all__ = ["Fields", "Page", "content", "data_files", "environment", "fields", "front_matter", "pages", "pictures"]
+
+
+#: What a page says of itself, by name.
+Fields = Mapping[str, str | Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,16 @@ class Page:
     path: str
     text: str
 
+    @property
+    def file(self) -> tuple[str, bytes]:
+        """Its path and its bytes."""
+        return self.path, self.text.encode()
 
-def environment(templates: Path) -> jinja2.Environment:
+
+Environment = jinja2.Environment
+
+
+def environment(templates: Path) -> Environment:
     """The templates, strict about names; every value that is printed is encoded unless it is Markdown already."""
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
@@ -54,15 +66,15 @@ def pages(views: Iterable[View], templates: Path) -> Iterator[Page]:
     """Each view as a Markdown page, front matter written here, the rest by its template; then its data files."""
     environment_ = environment(templates)
     for view in views:
-        yield Page(view.path, front_matter(view) + _body(view, MarkdownPage(view.path, view.language), environment_))
+        yield Page(
+            view.path, front_matter(fields(view)) + _body(view, MarkdownPage(view.path, view.language), environment_)
+        )
         yield from data_files(view)
 
 
-def contents(views: Iterable[View], templates: Path) -> Iterator[tuple[View, str]]:
-    """Each view with what MkDocs makes of the body of its Markdown page: the content of its HTML page."""
-    environment_ = environment(templates)
-    for view in views:
-        yield view, _body(view, HtmlPage(view.path, view.language), environment_)
+def content(view: View, environment_: jinja2.Environment) -> str:
+    """What MkDocs makes of the body of a view's Markdown page: the content of its HTML page."""
+    return _body(view, HtmlPage(view.path, view.language), environment_)
 
 
 def data_files(view: View) -> Iterator[Page]:
@@ -77,13 +89,13 @@ def _body(view: View, words: Vocabulary, environment_: jinja2.Environment) -> st
     return words.settled(filled)
 
 
-def front_matter(view: View) -> str:
+def front_matter(found: Fields) -> str:
     """The fields of a page, as it begins with them."""
-    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields(view).items()]
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in found.items()]
     return "\n".join(["---", *lines, "---", "", ""])
 
 
-def fields(view: View) -> dict[str, str | list[str]]:
+def fields(view: View) -> Fields:
     """The fields that the theme reads. MkDocs and Material escape none of them, so text is HTML-escaped here."""
     found: dict[str, Any] = {"title": _attribute(view.title), "description": _attribute(view.description)}
     if view.language.root:

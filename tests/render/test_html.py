@@ -66,7 +66,8 @@ def views(content: Path, *, languages: bool) -> list[View]:
 
 def unlike(found: list[View]) -> list[str]:
     """The pages whose HTML is not what MkDocs makes of their Markdown."""
-    html = {view.path: text for view, text in render.contents(found, TEMPLATES)}
+    environment = render.environment(TEMPLATES)
+    html = {view.path: render.content(view, environment) for view in found}
     made = {page.path: page.text for page in render.pages(found, TEMPLATES)}
     pictures = {f"images/{path.name}" for path in (GOLDEN / "content" / "images").glob("*")}
     files = site({*made, *pictures})

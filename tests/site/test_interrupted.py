@@ -42,9 +42,9 @@ def at_once(build: Path) -> bool:
     return build.exists()
 
 
-def docs_written(build: Path) -> bool:
-    """The generator has written; MkDocs has yet to read."""
-    return "retaken" in _text(build / "docs" / "claims" / "bridge-held.md")
+def specimens_written(build: Path) -> bool:
+    """The specimens are written; MkDocs has yet to read them."""
+    return any(build.glob(".new-*/docs"))
 
 
 def mkdocs_writing(build: Path) -> bool:
@@ -52,18 +52,23 @@ def mkdocs_writing(build: Path) -> bool:
     return any(build.glob(".new-*/site"))
 
 
+def site_begun(build: Path) -> bool:
+    """The first files of the new site are there."""
+    return (build / ".kept" / "site").exists()
+
+
 def pages_there(build: Path) -> bool:
-    """MkDocs has written the pages and comes to its end."""
-    return any(build.glob(".new-*/site/search/index.json"))
+    """The last file of the new site is there."""
+    return (build / ".kept" / "site" / "sitemap.xml.gz").exists()
 
 
 def manifest_there(build: Path) -> bool:
     """The gate is through, the exchange comes next or is under way."""
-    return any(build.glob(".new-*/site/manifest.json"))
+    return (build / ".kept" / "site" / "manifest.json").exists()
 
 
 def exchanged(build: Path) -> bool:
-    """The new site stands there, what is left of the old one is being removed."""
+    """The new site stands there."""
     return "retaken" in _text(build / "site" / "claims" / "bridge-held" / "index.html")
 
 
@@ -84,7 +89,7 @@ def old_and_new(vell_built: Checkout, tmp_path_factory: pytest.TempPathFactory) 
     return changed, tree(other.site)
 
 
-MOMENTS = [at_once, docs_written, mkdocs_writing, pages_there, manifest_there, exchanged]
+MOMENTS = [at_once, specimens_written, mkdocs_writing, site_begun, pages_there, manifest_there, exchanged]
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=lambda m: str(m.__name__))

@@ -1,0 +1,92 @@
+"""Views -> the page around the content of each, learned from a few pages that MkDocs has built.
+
+MkDocs takes most of its time to do the same again for every page. Here it builds one specimen of each kind of page,
+with words in it that stand nowhere else; where they come out, the words of a page belong. So whatever the theme and the
+settings do is done on every page. Where something comes out that was not foreseen, `Unlike` says so; then MkDocs has to
+build the site page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.derive import View
+from generator.render import fields
+from generator.render.forms import built
+from generator.shell import contents, frame, sitemap, specimens
+from generator.shell.frame import Frame
+from generator.shell.outline import parts
+from generator.shell.sitemap import Sitemap
+from generator.shell.specimens import Kind, Page, kind
+from generator.shell.unlike import Unlike
+
+__all__ = ["Shell", "Unlike", "learned", "specimens"]
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The frame of each kind of page, the form of the sitemap, and the files of the site that are no pages."""
+
+    frames: Mapping[Kind, Frame]
+    sitemap: Sitemap
+    others: Mapping[str, bytes]
+
+    def page(self, view: View, content: str) -> str:
+        """The whole page of a view with its content."""
+        found = fields(view)
+        name = view.path.rpartition("/")[2].removesuffix(".md")
+        return self.frames[kind(view, found)].filled(name, found, content)
+
+    def sitemaps(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The sitemap of pages by their paths in the docs folder, and the same packed."""
+        text = self.sitemap.listed(paths).encode()
+        yield "sitemap.xml", text
+        yield "sitemap.xml.gz", sitemap.packed(text, self.sitemap.packed_at)
+
+
+def learned(
+    views: Sequence[View],
+    content: Callable[[View], str],
+    build: Callable[[Mapping[str, str]], Mapping[str, bytes]],
+    site: str,
+) -> Shell:
+    """The shell of the views. `content` makes that of a view, `build` has MkDocs make a site of the files of a docs
+    folder, and `site` is the address of the site.
+
+    Raises `Unlike` where what was built is not what was foreseen."""
+    asked = specimens.asked(views, content)
+    pages = asked.pages()
+    files = dict(build(asked.files()))
+    texts = {page.path: _taken(files, _file(page.path)) for page in pages}
+    lists = {root: _contents(shapes, texts) for root, shapes in asked.shapes.items()}
+    frames = {its: frame.learned(page, texts[page.path], lists[its.root]) for its, page in asked.kinds.items()}
+    text, packed = _taken(files, "sitemap.xml"), files.pop("sitemap.xml.gz", b"")
+    form = sitemap.learned(text, packed, [page.path for page in pages], site)
+    for path, held in files.items():
+        if specimens.SIGN.encode() in held:
+            raise Unlike(f"{path} holds what stands on pages")
+    found = Shell(frames, form, files)
+    for page, text in asked.texts.items():
+        if text not in texts[page.path]:
+            raise Unlike("the content of pages does not come out as it is")
+    for view, page in asked.proofs:
+        if found.page(view, page.content) != texts[page.path]:
+            raise Unlike(f"{page.path} comes out otherwise than foreseen")
+    return found
+
+
+def _contents(shapes: Mapping[str, Page], texts: Mapping[str, str]) -> contents.Contents:
+    opened = {shape: frame.opened(page, texts[page.path]) for shape, page in shapes.items()}
+    return contents.learned(opened, {shape: parts(page.headings) for shape, page in shapes.items()})
+
+
+def _taken(files: dict[str, bytes], path: str) -> str:
+    try:
+        return files.pop(path).decode()
+    except KeyError:
+        raise Unlike(f"{path} is not where it was foreseen") from None
+
+
+def _file(path: str) -> str:
+    """Where MkDocs puts a page."""
+    return f"{built(path)}index.html"

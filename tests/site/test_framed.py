@@ -1,0 +1,84 @@
+"""A site that is made from the frames of its pages is the site that MkDocs makes page by page, to the byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench import base
+from tests.site.checkout import ROOT, Checkout, tree
+from tests.site.vell import VELL
+
+MAIN = "site_templates/theme/overrides/main.html"
+TITLE = "<title>{{ titled | striptags | e }}"
+HEAD = '<meta charset="utf-8">'
+TAKES_LONG = "building every page by MkDocs, which takes long: "
+
+
+def both(copy: Checkout) -> tuple[str, dict[str, str]]:
+    """Build the site in both ways, which must give the same; what the fast way printed, and the site."""
+    told = copy.built()
+    framed = tree(copy.site)
+    assert "building every page by MkDocs" not in copy.built("--plain")
+    assert tree(copy.site) == framed
+    return told, framed
+
+
+def test_the_real_site_is_the_same_in_both_ways(tmp_path: Path) -> None:
+    told, _ = both(Checkout.made(tmp_path / "real"))
+    assert TAKES_LONG not in told
+
+
+def test_a_generated_base_is_the_same_in_both_ways(tmp_path: Path) -> None:
+    copy = Checkout.made(tmp_path / "base", {}).in_english()
+    base.write(copy.root / "content", 250)
+    for name in ("about", "method", "rules", "neutrality", "glossary", "privacy"):
+        copy.write(f"content/articles/{name}.md", (ROOT / f"content/articles/{name}.md").read_text("utf-8"))
+    copy.write("content/articles/about.md", "---\ntitle: About\n---\nA base for measuring.\n")
+    told, _ = both(copy)
+    assert TAKES_LONG not in told
+
+
+CHANGES = {
+    "a word in the head": (MAIN, TITLE, f'<meta name="author" content="{{{{ titled | striptags | e }}}}">{TITLE}'),
+    "another list of parts": (
+        "site_templates/theme/overrides/partials/toc.html",
+        '<ul class="cc-toc__list">',
+        '<p class="cc-toc__title">{{ contents | length }}</p><ul class="cc-toc__list">',
+    ),
+    "the title in other words": (MAIN, TITLE, "<title>{{ titled | striptags | upper | e }}"),
+    "the content in other words": (MAIN, "{{ page.content |", "{{ page.content | replace('ours', 'our own') |"),
+    "a list without an order": (MAIN, HEAD, f"{HEAD}{{% if page and page.toc | length %}}<!-- -->{{% endif %}}"),
+    "no section links": ("mkdocs.yml", "permalink: true", "permalink: false"),
+    "other addresses of search engines": (
+        "mkdocs.yml",
+        "site_url: https://counterclaim.example/",
+        "site_url: https://counterclaim.example/a/b/",
+    ),
+}
+#: Those that pages cannot be framed with.
+REFUSED = {
+    "another list of parts": "the list of the parts of a page follows no rule that is known",
+    "the title in other words": "comes out otherwise than foreseen",
+    "the content in other words": "the content of pages does not come out as it is",
+    "no section links": "the parts of a page change more than the list of them",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_the_theme_or_the_settings_change_is_changed_in_both_ways(tmp_path: Path, change: str) -> None:
+    copy = Checkout.made(tmp_path / "vell", VELL).in_english()
+    copy.change(*CHANGES[change])
+    fast, plain = copy.build(), copy.copied(tmp_path / "plain").build("--plain")
+    told = " ".join(fast.stdout.split())
+    assert (TAKES_LONG in told) is (change in REFUSED), fast.stdout
+    assert REFUSED.get(change, "") in told
+    assert fast.returncode == plain.returncode
+    assert tree(copy.site) == tree(tmp_path / "plain" / "build" / "site")
+
+
+def test_a_plugin_that_writes_about_pages_is_noticed(tmp_path: Path) -> None:
+    copy = Checkout.made(tmp_path / "vell", VELL).in_english()
+    copy.change("mkdocs.yml", "plugins: []", "plugins: [search]")
+    assert "search/search_index.json holds what stands on pages" in " ".join(copy.build().stdout.split())
