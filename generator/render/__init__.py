@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -46,7 +46,7 @@ Environment = jinja2.Environment
 
 def environment(templates: Path) -> Environment:
     """The templates, strict about names; every value that is printed is encoded unless it is Markdown already."""
-    return jinja2.Environment(
+    found = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -55,7 +55,21 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
         extensions=["jinja2.ext.do"],
+        auto_reload=False,
     )
+    found.context_class = _Context
+    return found
+
+
+class _Context(jinja2.runtime.Context):
+    """Calls words as they are: none of them asks for the context, so none is asked whether it does. Macros do."""
+
+    def call(self, called: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        if type(called) is jinja2.runtime.Macro:
+            return called(self.eval_ctx, *args, **kwargs)
+        return called(*args, **kwargs)
 
 
 def _finalized(value: Any) -> Markup:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -32,27 +34,36 @@ _SPACES = re.compile(r"(?<=\n) +| +(?=\n)| {2,}")
 _ENDS = re.compile(r"^\s+|\s+$")
 
 
+#: A text that is taken as it is. `Markup` itself asks each text first whether it knows a better form of itself.
+safe: Callable[[str], Markup] = partial(str.__new__, Markup)
+
+
+@lru_cache(maxsize=1 << 16)
 def encoded(text: str) -> Markup:
     """The text as Markdown that reads as the text, character for character; a line end becomes a line break."""
     text = _SPECIALS.sub(lambda m: _SPECIAL[m[0]], text)
     text = _START.sub(lambda m: m[0][:-1] + f"&#{ord(m[0][-1])};", text)
     text = _SPACES.sub(lambda m: "&#32;" * len(m[0]), text)
-    return Markup(text.replace("\n", "<br>"))
+    return safe(text.replace("\n", "<br>"))
 
 
 def verbatim(text: str) -> Markup:
     """The text as a paragraph of its own, spaces at its ends included."""
-    return Markup(_ENDS.sub(lambda m: "".join(f"&#{ord(c)};" for c in m[0]), encoded(text)))
+    return safe(_ENDS.sub(lambda m: "".join(f"&#{ord(c)};" for c in m[0]), encoded(text)))
 
 
 def inline(*parts: Any) -> Markup:
     """Parts of a line, one after the other: texts are encoded, Markdown stays, sequences are joined."""
+    if len(parts) == 1 and type(parts[0]) is Markup:
+        return parts[0]
     found = []
     for part in parts:
         if isinstance(part, Markup):
-            found.append(str(part))
+            found.append(part)
+        elif isinstance(part, str):
+            found.append(encoded(part))
         elif isinstance(part, list | tuple):
-            found.append(str(inline(*part)))
+            found.append(inline(*part))
         elif part is not None:
-            found.append(str(encoded(str(part))))
-    return Markup("".join(found))
+            found.append(encoded(str(part)))
+    return safe("".join(found))

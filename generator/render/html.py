@@ -8,13 +8,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import markdown  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from generator.language import ENGLISH, Language, message
 from generator.prose import Listing
+from generator.render.encoding import safe
 from generator.render.forms import Cell, Within, named, relative
 from generator.render.markdown import MarkdownPage
 from generator.render.vocabulary import Vocabulary
@@ -45,18 +46,20 @@ class HtmlPage(Vocabulary):
 
     def link_within(self, text: Markup, path: str, rest: str = "", **attributes: str | None) -> Markup:
         address = relative(self.path, path) + rest if path else rest
-        return Markup(f"<a{_written(named(attributes) | {'href': address})}>{text}</a>")
+        if not attributes:
+            return safe(f'<a href="{_escaped(address)}">{text}</a>')
+        return safe(f"<a{_written(named(attributes) | {'href': address})}>{text}</a>")
 
     def link_out(self, text: Markup, url: str, **attributes: str | None) -> Markup:
         address = url.replace("<", "%3C").replace(">", "%3E")
-        return Markup(f"<a{_written(named(attributes) | {'href': address})}>{text}</a>")
+        return safe(f"<a{_written(named(attributes) | {'href': address})}>{text}</a>")
 
     def picture(self, alt: Markup, address: str, **attributes: str | None) -> Markup:
         found = relative(self.path, posixpath.normpath(posixpath.join(self.folder, address)))
-        return Markup(f'<img alt="{alt}"{_written(named(attributes) | {"src": found})} />')
+        return safe(f'<img alt="{alt}"{_written(named(attributes) | {"src": found})} />')
 
     def tag(self, name: str, within: Within, **attributes: str | None) -> str:
-        return f"<{name}{_written(named(attributes))}>" if attributes else f"<{name}>"
+        return _tag(name, tuple(attributes.items())) if attributes else f"<{name}>"
 
     def heading_form(self, level: int, text: Markup, **attributes: str | None) -> Markup:
         found = named(attributes)
@@ -64,7 +67,7 @@ class HtmlPage(Vocabulary):
         return _block(f"<h{level}{_written(found)}>{text}{link}</h{level}>")
 
     def paragraph_form(self, text: Markup, **attributes: str | None) -> Markup:
-        return _block(f"<p{_written(named(attributes))}>{text}</p>")
+        return _block(f"{self.tag('p', 'span', **attributes)}{text}</p>")
 
     def quote_form(self, text: Markup, **attributes: str | None) -> Markup:
         return _block(f"<blockquote>\n<p{_written(named(attributes))}>{text}</p>\n</blockquote>")
@@ -106,11 +109,16 @@ def _joined(blocks: str) -> str:
 
 
 def _block(html: str) -> Markup:
-    return Markup(f"{_EDGE}{html}{_EDGE}")
+    return safe(f"{_EDGE}{html}{_EDGE}")
 
 
 def _cell(cell: Cell) -> str:
     return f"<td{_written({'data-sort': cell.key}) if cell.key is not None else ''}>{cell.words.strip()}</td>"
+
+
+@lru_cache(maxsize=1 << 16)
+def _tag(name: str, attributes: tuple[tuple[str, str | None], ...]) -> str:
+    return f"<{name}{_written(named(dict(attributes)))}>"
 
 
 def _written(attributes: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from generator.prose import Block, Listing
+from generator.render.encoding import safe
 from generator.render.forms import Cell, Within, beside, named
 from generator.render.vocabulary import Vocabulary
 
@@ -23,54 +24,54 @@ class MarkdownPage(Vocabulary):
 
     def link_within(self, text: Markup, path: str, rest: str = "", **attributes: str | None) -> Markup:
         address = beside(self.folder, path) if path else ""
-        return Markup(f"[{text}]({address}{rest}){_list(attributes)}")
+        return safe(f"[{text}]({address}{rest}){_list(attributes)}")
 
     def link_out(self, text: Markup, url: str, **attributes: str | None) -> Markup:
         address = url.replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E")
-        return Markup(f"[{text}](<{address}>){_list(attributes)}")
+        return safe(f"[{text}](<{address}>){_list(attributes)}")
 
     def picture(self, alt: Markup, address: str, **attributes: str | None) -> Markup:
-        return Markup(f"![{alt}]({address}){_list(attributes)}")
+        return safe(f"![{alt}]({address}){_list(attributes)}")
 
     def tag(self, name: str, within: Within, **attributes: str | None) -> str:
         written = "".join(f' {key}="{html.escape(value)}"' for key, value in named(attributes).items())
         return f'<{name}{written} markdown="{"span" if within == "span" else "block"}">'
 
     def heading_form(self, level: int, text: Markup, **attributes: str | None) -> Markup:
-        return Markup(f"\n{'#' * level} {text} {_list(attributes)}\n")
+        return safe(f"\n{'#' * level} {text} {_list(attributes)}\n")
 
     def paragraph_form(self, text: Markup, **attributes: str | None) -> Markup:
         listed = _list(attributes)
-        return Markup(f"\n{text}\n{listed}\n" if listed else f"\n{text}\n")
+        return safe(f"\n{text}\n{listed}\n" if listed else f"\n{text}\n")
 
     def quote_form(self, text: Markup, **attributes: str | None) -> Markup:
-        return Markup(f"\n> {text}\n> {_list(attributes)}\n")
+        return safe(f"\n> {text}\n> {_list(attributes)}\n")
 
     def list_form(self, items: Sequence[Markup], *, ordered: bool = False) -> Markup:
         mark = "1." if ordered else "-"
-        return Markup("\n" + "\n".join(f"{mark} {item}" for item in items) + "\n")
+        return safe("\n" + "\n".join(f"{mark} {item}" for item in items) + "\n")
 
     def table_form(self, head: Sequence[tuple[Markup, str]], rows: Iterable[Sequence[Cell]]) -> Markup:
         titles = [f"{title} {_list({'cls': cls})}" if cls else title for title, cls in head]
         lines = [" | ".join(titles), " | ".join("---" for _ in head)]
         lines += [" | ".join(_cell(cell) for cell in row) for row in rows]
-        return Markup("\n" + "\n".join(f"| {line} |" for line in lines) + "\n")
+        return safe("\n" + "\n".join(f"| {line} |" for line in lines) + "\n")
 
     def element(self, tag: str, within: Within, content: str, **attributes: str | None) -> Markup:
         opened = self.tag(tag, within, **attributes)
         if within == "span":
-            return Markup(f"\n{opened}{content}</{tag}>\n")
+            return safe(f"\n{opened}{content}</{tag}>\n")
         gap = "\n\n" if within == "block" else "\n"
-        return Markup(f"\n{opened}{gap}{content.strip()}{gap}</{tag}>\n")
+        return safe(f"\n{opened}{gap}{content.strip()}{gap}</{tag}>\n")
 
     def raw(self, html: str) -> Markup:
-        return Markup(f"\n{html}\n")
+        return safe(f"\n{html}\n")
 
     def settled(self, blocks: str) -> str:
         return _BLANK_LINES.sub("\n\n", blocks).strip() + "\n"
 
     def listing_form(self, listing: Listing) -> Markup:
-        return Markup(f"\n{self._listed(listing)}\n")
+        return safe(f"\n{self._listed(listing)}\n")
 
     def _listed(self, listing: Listing, indent: str = "") -> str:
         marker = "1." if listing.ordered else "-"

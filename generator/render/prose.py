@@ -14,7 +14,7 @@ from generator.derive.citations import Cite, Goto
 from generator.derive.naming import CONTENT
 from generator.language import ENGLISH, Language
 from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
-from generator.render.encoding import encoded, inline
+from generator.render.encoding import encoded, inline, safe
 from generator.render.words import PageWords
 
 
@@ -28,7 +28,7 @@ class ProseWords(PageWords):
 
     def heading(self, level: int, text: Any, id: str) -> Markup:
         """A heading, with its own id."""
-        return self.heading_form(level, inline(text).strip() or Markup("&#32;"), id=id)
+        return self.heading_form(level, inline(text).strip() or safe("&#32;"), id=id)
 
     def prose(self, blocks: Iterable[Any], lang: str = CONTENT) -> Markup:
         """A prose field: emphasis, links, lists, references; headings in articles. It stands in a box of its own where
@@ -36,7 +36,7 @@ class ProseWords(PageWords):
         self.prose_lang = lang
         found = "".join(self._block(b) for b in blocks)
         if not found or lang == self.language.code:
-            return Markup(found)
+            return safe(found)
         return self.element("div", "block", found, lang=lang)
 
     def _block(self, block: Any) -> Markup:
@@ -51,17 +51,17 @@ class ProseWords(PageWords):
         return self.paragraph_form(text.strip())
 
     def _inlines(self, nodes: Iterable[Any]) -> Markup:
-        return Markup("").join(self._inline(n) for n in nodes)
+        return safe("".join(self._inline(n) for n in nodes))
 
     def _inline(self, node: Any) -> Markup:
         match node:
             case Text(text):
-                return Markup(" ") if text == "\n" else encoded(text)
+                return safe(" ") if text == "\n" else encoded(text)
             case Break():
-                return Markup("<br>")
+                return safe("<br>")
             case Emphasis(children, strong):
                 tag = "strong" if strong else "em"
-                return Markup(f"<{tag}>{self._inlines(children)}</{tag}>")
+                return safe(f"<{tag}>{self._inlines(children)}</{tag}>")
             case Link(href, children):
                 return self.out(href, self._inlines(children))
             case Cite(number, target):

@@ -6,9 +6,12 @@ Looks come from classes, because the page policy forbids style attributes. Prese
 from __future__ import annotations
 
 import html
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
+
+from generator.render.encoding import safe
 
 
 def element(tag: str, *children: Any, **attributes: Any) -> Markup:
@@ -17,17 +20,20 @@ def element(tag: str, *children: Any, **attributes: Any) -> Markup:
     class stands for it, which the page's script exchanges for the attribute."""
     if attributes.pop("hidden", None) is not None:
         attributes["class_"] = f"{attributes.get('class_') or ''} cc-later".strip()
-    written = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{html.escape(_short(value))}"'
-        for name, value in attributes.items()
-        if value is not None
-    )
-    inner = "".join(str(c) if isinstance(c, Markup) else html.escape(str(c)) for c in children if c is not None)
-    return Markup(f"<{tag}{written}>{inner}</{tag}>" if inner else f"<{tag}{written}/>")
+    written = "".join([f' {_name(name)}="{_short(value)}"' for name, value in attributes.items() if value is not None])
+    inner = "".join([c if isinstance(c, Markup) else html.escape(str(c)) for c in children if c is not None])
+    return safe(f"<{tag}{written}>{inner}</{tag}>" if inner else f"<{tag}{written}/>")
+
+
+@cache
+def _name(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
 
 
 def _short(value: Any) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+    return str(value) if isinstance(value, int) else html.escape(str(value))
 
 
 def drawing(width: float, height: float, title: str, *children: Any, cls: str, description: str = "") -> Markup:

@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.derive.spans import END_OF_TIME, START_OF_TIME, Over, gaps, union, whole
-from generator.render.encoding import encoded, inline
+from generator.render.encoding import encoded, inline, safe
 from generator.render.words import PageWords
 
 
@@ -49,7 +49,7 @@ class TimedWords(PageWords):
 
     def timed_words(self, pieces: Iterable[Over[Any]], before: str = "") -> Markup:
         """Words within a line, each in its span."""
-        return Markup("").join(self._during(piece, inline(before, piece.value)) for piece in pieces)
+        return safe("".join(self._during(piece, inline(before, piece.value)) for piece in pieces))
 
     def timed_heading(self, level: int, text: Any, id: str, pieces: Sequence[Over[Any]]) -> Markup:
         """The heading of a part that holds the pieces, from the first of them on; while none of them shows, it says
@@ -58,12 +58,12 @@ class TimedWords(PageWords):
         none = self._("None at this moment.")
         after = gaps(pieces, min(p.since for p in pieces)) if pieces else ()
         empty = [self.timed_line(gap, none, cls="cc-none") for gap in after]
-        return Markup("").join([*headings, *empty])
+        return safe("".join([*headings, *empty]))
 
     def timed_none(self, pieces: Sequence[Over[Any]]) -> Markup:
         """The line that stands in place of the pieces while none of them shows."""
         none = self._("None recorded here.")
-        return Markup("").join(self.timed_line(gap, none, cls="cc-none") for gap in gaps(pieces))
+        return safe("".join(self.timed_line(gap, none, cls="cc-none") for gap in gaps(pieces)))
 
     def timed_line(self, piece: Over[Any], *parts: Any, cls: str) -> Markup:
         """A line that shows in the span of a piece."""
@@ -75,7 +75,7 @@ class TimedWords(PageWords):
 
     def timed_part(self, pieces: Sequence[Over[Any]], caller: Callable[[], Markup]) -> Markup:
         """What stands around the pieces, from the first of them on."""
-        return Markup("").join(self.timed_block(part, "cc-part", caller) for part in whole(pieces))
+        return safe("".join(self.timed_block(part, "cc-part", caller) for part in whole(pieces)))
 
     def timed_rows(self, pieces: Iterable[Over[Any]], cls: str, *, ordered: bool = False, ids: str = "") -> Markup:
         """A list whose items show over time. With `ids`, each is (number, words) and can be led to by its number."""
@@ -131,12 +131,12 @@ class TimedWords(PageWords):
         if len(versions) == 1 and versions[0].value is None:
             return self._cell(none)
         shown = [self._during(v, none, "cc-none") if v.value is None else self._position(v, v.value) for v in versions]
-        return self._cell(Markup(" ").join(shown))
+        return self._cell(safe(" ").join(shown))
 
     def _position(self, piece: Over[Any], cell: Any) -> Markup:
         """A position: the link is the mark."""
         symbol = f'<span class="cc-symbol" aria-hidden="true">{cell.term.symbol}</span> ' if cell.term.symbol else ""
-        words = inline(Markup(symbol), cell.term.label, inline(" ", cell.figure) if cell.figure else None)
+        words = inline(safe(symbol), cell.term.label, inline(" ", cell.figure) if cell.figure else None)
         mark = self.link_within(words, cell.statement.path, cls=f"cc-badge cc-badge--{cell.code}", **span(piece))
         return mark + self._during(piece, self._before(cell.before), "cc-before") if cell.before else mark
 
@@ -148,7 +148,7 @@ class TimedWords(PageWords):
         """Words in the span of a piece, in which Markdown is read on."""
         attributes = ({"class": cls} if cls else {}) | span(piece)
         written = "".join(f' {name}="{value}"' for name, value in attributes.items())
-        return Markup(f"<span{written}>{inline(words)}</span>") if attributes else inline(words)
+        return safe(f"<span{written}>{inline(words)}</span>") if attributes else inline(words)
 
     def moments_bar(self, moments: Sequence[Any]) -> Markup:
         """The control by which a reader goes back in time, and where the page says that it shows the past. Only the

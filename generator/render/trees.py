@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.derive.spans import Over
-from generator.render.encoding import encoded, inline
+from generator.render.encoding import encoded, inline, safe
 from generator.render.forms import Forms
 from generator.render.timed import span
 
@@ -27,13 +27,13 @@ def twig(
     times = ({"hidden": ""} if hidden else {}) | span(piece)
     opened = page.tag("li", "lines", cls=cls, **times)
     below = [page.tag("ul", "lines"), *twigs, "</ul>"] if (twigs := list(twigs)) else []
-    return Markup("\n".join([opened, f"{page.tag('p', 'span')}{inline(line)}</p>", *below, "</li>"]))
+    return safe("\n".join([opened, f"{page.tag('p', 'span')}{inline(line)}</p>", *below, "</li>"]))
 
 
 def during(cls: str, since: int | None, until: int | None, *parts: Any, hidden: bool = False) -> Markup:
     """Words within a line that hold from `since` until `until`; hidden ones show only when a script says so."""
     out = ' hidden=""' if hidden else ""
-    return Markup(f'<span class="{cls}"{_times(since, until)}{out}>{inline(parts)}</span>')
+    return safe(f'<span class="{cls}"{_times(since, until)}{out}>{inline(parts)}</span>')
 
 
 def _times(since: int | None, until: int | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from generator.draw.symbols import DrawnSymbol, Shape
+from generator.render.encoding import safe
 from generator.render.svg import element
 
 
@@ -17,7 +18,7 @@ def shown(symbol: DrawnSymbol, cls: str = "cc-unit--small") -> Markup:
         return Markup("")
     x, y, width, height = symbol.window
     window = f"{x:g} {y:g} {width:g} {height:g}"
-    return element("svg", *_drawn(symbol.shapes), viewBox=window, class_=f"cc-unit {cls}", aria_hidden="true") + Markup(
+    return element("svg", *_drawn(symbol.shapes), viewBox=window, class_=f"cc-unit {cls}", aria_hidden="true") + safe(
         " "
     )
 

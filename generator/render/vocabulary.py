@@ -16,7 +16,7 @@ from generator.derive.naming import CONTENT
 from generator.language import message
 from generator.render import figures, graphs, strips, timelines, trees, units
 from generator.render.citing import formats
-from generator.render.encoding import encoded, inline, verbatim
+from generator.render.encoding import encoded, inline, safe, verbatim
 from generator.render.forms import Cell
 from generator.render.locator import drawn
 from generator.render.prose import ProseWords
@@ -213,7 +213,7 @@ class Vocabulary(TimedWords, ProseWords):
     def archive(self, url: str) -> Markup:
         """Links by which a reader finds or keeps a copy of a page in the Web Archive; the site asks it nothing."""
         asks = ((f"https://web.archive.org/{ask}/{url}", self.language.say(words)) for ask, words in _ARCHIVE)
-        return Markup(" · ").join(self.out(address, said) for address, said in asks)
+        return safe(" · ").join(self.out(address, said) for address, said in asks)
 
     def drawing(self, art: Markup, *caption: Any, cls: str = "cc-drawing") -> Markup:
         """A drawing that was made with `svg`, with the words below it."""

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator.derive.naming import CONTENT, Said
 from generator.derive.site import Target
 from generator.derive.values import Day
-from generator.render.encoding import encoded, inline
+from generator.render.encoding import encoded, inline, safe
 from generator.render.forms import Cell, Forms
 from generator.scripts import direction
 from generator.vocabulary import Term
@@ -37,7 +37,7 @@ class PageWords(Forms):
 
     def _filled(self, said: str, parts: dict[str, Any]) -> Markup:
         words = _HOLE.split(said)
-        return Markup("").join(self._item(parts[w]) if i % 2 else encoded(w) for i, w in enumerate(words))
+        return safe("".join(self._item(parts[w]) if i % 2 else encoded(w) for i, w in enumerate(words)))
 
     def data_address(self, path: str) -> str:
         """The relative address of a data file on the built site, for the script that reads it."""
@@ -56,7 +56,7 @@ class PageWords(Forms):
 
     def said(self, parts: Iterable[Said]) -> Markup:
         """A text of which each part may be in a language of its own."""
-        return Markup("").join(self.name(text, lang) if lang else encoded(text) for text, lang in parts)
+        return safe("".join(self.name(text, lang) if lang else encoded(text) for text, lang in parts))
 
     def titled(self, target: Target | None) -> Markup:
         """The title of a page, without a link to it."""
@@ -83,27 +83,27 @@ class PageWords(Forms):
     def beside(self, here: Target, others: Iterable[Target]) -> list[Markup]:
         """Links to other statements, each with one that shows it beside this one."""
         mark = '<span class="cc-beside"> · '
-        return [self.link(o) + Markup(f"{mark}{self.comparison(here, o)}</span>") for o in others]
+        return [self.link(o) + safe(f"{mark}{self.comparison(here, o)}</span>") for o in others]
 
     def out(self, url: str, text: Any = None, lang: str | None = None) -> Markup:
         """A link out of the site, with its host beside it, for readers to see where it leads."""
         host = urlsplit(url).hostname or ""
         beside = f' <span class="cc-host">{encoded(host)}</span>' if text is not None else ""
         shown = inline(text if text is not None else host)
-        return self.link_out(shown, url, cls="cc-out", lang=lang, rel="noopener noreferrer nofollow") + Markup(beside)
+        return self.link_out(shown, url, cls="cc-out", lang=lang, rel="noopener noreferrer nofollow") + safe(beside)
 
     def badge(self, code: str, term: Term) -> Markup:
         """A term as a mark: its symbol and its words, never a colour alone."""
         symbol = f'<span class="cc-symbol" aria-hidden="true">{term.symbol}</span> ' if term.symbol else ""
-        return Markup(f'<span class="cc-badge cc-badge--{code}">{symbol}{encoded(term.label)}</span>')
+        return safe(f'<span class="cc-badge cc-badge--{code}">{symbol}{encoded(term.label)}</span>')
 
     def name(self, text: str, lang: str) -> Markup:
         """Words in another language than the page's."""
-        return Markup(f'<bdi lang="{lang}" dir="{direction(lang)}">{encoded(text)}</bdi>')
+        return safe(f'<bdi lang="{lang}" dir="{direction(lang)}">{encoded(text)}</bdi>')
 
     def citation(self, number: int, target: Target) -> Markup:
         """A numbered citation, leading to the list at the foot of the page."""
-        return Markup(f'<sup class="cc-cite">{self.link_within(Markup(number), "", f"#r-ref-{number}")}</sup>')
+        return safe(f'<sup class="cc-cite">{self.link_within(safe(str(number)), "", f"#r-ref-{number}")}</sup>')
 
     def joined(self, items: Iterable[Any], by: str = ", ") -> Markup:
         """Items of a line, with something between them."""
@@ -114,23 +114,21 @@ class PageWords(Forms):
 
     def strong(self, text: Any) -> Markup:
         """Words that stand out."""
-        return Markup(f"<strong>{inline(text)}</strong>")
+        return safe(f"<strong>{inline(text)}</strong>")
 
     def part(self, cls: str, *parts: Any) -> Markup:
         """Words of a line with a look of their own."""
-        return Markup(f'<span class="{cls}">{inline(*parts)}</span>')
+        return safe(f'<span class="{cls}">{inline(*parts)}</span>')
 
     def also(self, words: Sequence[str]) -> Markup:
         """Further names of a row of a table, by which its filter finds it."""
         return (
-            Markup(f' <span class="cc-search-terms" hidden>{encoded(" · ".join(words))}</span>')
-            if words
-            else Markup("")
+            safe(f' <span class="cc-search-terms" hidden>{encoded(" · ".join(words))}</span>') if words else Markup("")
         )
 
     def none_here(self) -> Markup:
         """An empty cell of a matrix, which is not a denial."""
-        return Markup(f'<span class="cc-none">{encoded(self.language.say("none recorded here"))}</span>')
+        return safe(f'<span class="cc-none">{encoded(self.language.say("none recorded here"))}</span>')
 
     def keyed(self, text: Any, key: str) -> Cell:
         """A cell that sorts by something else than its words."""
@@ -141,7 +139,7 @@ class PageWords(Forms):
         if isinstance(value, Day):
             return self.keyed(value.words, value.key)
         if isinstance(value, list) and value and isinstance(value[0], tuple):
-            return Markup(" ").join(self.badge(code, term) for code, term in value)
+            return safe(" ").join(self.badge(code, term) for code, term in value)
         return self.joined(value) if isinstance(value, list) else value
 
     def image(self, file: str, alt: str) -> Markup:
