@@ -31,6 +31,11 @@ class Shell:
     sitemap: Sitemap
     others: Mapping[str, bytes]
 
+    @staticmethod
+    def file(view: View) -> str:
+        """Where the page of a view stands on the site."""
+        return _file(view.path)
+
     def page(self, view: View, content: str) -> str:
         """The whole page of a view with its content."""
         found = fields(view)

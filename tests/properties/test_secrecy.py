@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import build, check, derive, document, draw, link, render, validate
+from generator import check, derive, document, draw, expected, link, render, validate
 from generator.diagnostics import failed
 from generator.document import Document
 from generator.moments import ALWAYS
@@ -98,7 +98,7 @@ def build_golden() -> link.Library:
 
 def test_what_a_page_must_not_hold_is_handed_to_the_final_gate() -> None:
     library = build_golden()
-    wanted = build.expected(library, derive.views(library))
+    wanted = expected.site(library, derive.views(library))
     assert "claim/withheld-claim" in wanted.gone
     assert not {"claim/draft-claim", "claim/withheld-claim", "statement/draft-statement"} & wanted.records.keys()
     assert any("CANARY a draft claim" in canary for canary in wanted.canaries)
