@@ -202,31 +202,33 @@ def _framed(
     """Every file of the site, each page from the frame of its kind; none, with a word on why, where MkDocs does not
     build pages in the way that frames are learned from."""
     templates = render.environment(project.templates)
-    docs = place.parent / "docs"
+    tried: dict[str, str] = {}
+
+    def content(view: View) -> str:
+        tried[view.path] = tried.get(view.path) or render.content(view, templates)
+        return tried[view.path]
 
     def specimens(pages: Mapping[str, str]) -> dict[str, bytes]:
-        publish.update(((path, text.encode()) for path, text in pages.items()), docs)
-        engine.build(project.config, place, epoch=epoch, docs=docs)
-        publish.without(place, UNUSED)
-        return dict(publish.held(place))
+        found = engine.kept(project.config, pages, place.parent, project.kept / "specimens", epoch=epoch)
+        return {path: content for path, content in found if not path.startswith(UNUSED)}
 
     address = home.read(project.config).site
     try:
-        frames = shell.learned(found.views, lambda view: render.content(view, templates), specimens, address)
+        frames = shell.learned(found.views, content, specimens, address)
     except shell.Unlike as why:
         step(f"building every page by MkDocs, which takes long: {why}")
         return None
     except engine.EngineFailed:
         step("building every page by MkDocs, which takes long: it refuses the specimens of pages")
         return None
-    return _filled(found, frames, templates)
+    return _filled(found, frames, lambda view: tried.pop(view.path, None) or render.content(view, templates))
 
 
-def _filled(found: Made, frames: shell.Shell, templates: render.Environment) -> Iterator[tuple[str, bytes]]:
+def _filled(found: Made, frames: shell.Shell, content: Callable[[View], str]) -> Iterator[tuple[str, bytes]]:
     yield from frames.others.items()
     yield from found.files.items()
     for view in found.views:
-        yield frames.file(view), frames.page(view, render.content(view, templates)).encode()
+        yield frames.file(view), frames.page(view, content(view)).encode()
         yield from (file.file for file in render.data_files(view))
     yield from frames.sitemaps(view.path for view in found.views)
 

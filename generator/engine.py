@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from importlib import metadata
 from pathlib import Path
+
+from generator import publish
 
 #: Set for the MkDocs that we start: its hook need not generate again what was just generated.
 GENERATED = "COUNTERCLAIM_GENERATED"
@@ -50,6 +56,42 @@ def build(config: Path, output: Path, *, epoch: int, docs: Path | None = None) -
     said = done.stdout + done.stderr
     if done.returncode or re.search(r"^WARNING", said, re.MULTILINE):
         raise EngineFailed(said.strip())
+
+
+def kept(config: Path, docs: Mapping[str, str], place: Path, store: Path, *, epoch: int) -> Iterator[tuple[str, bytes]]:
+    """The site that MkDocs makes of the files of a docs folder. What it made of the same is kept in the store, of which
+    only the last is; `place` is a folder for this alone.
+
+    Only a site without plugins and without settings from elsewhere is kept: all that it is made from is known.
+    """
+    made_from = _digest(config, docs, epoch)
+    held = store / made_from
+    if not held.is_dir():
+        publish.update(((path, text.encode()) for path, text in docs.items()), place / "docs")
+        build(config, place / "site", epoch=epoch, docs=place / "docs")
+        held = place / "site"
+        if _is_plain(config):
+            shutil.rmtree(store, ignore_errors=True)
+            store.mkdir(parents=True)
+            held = held.rename(store / made_from)
+    yield from publish.held(held)
+
+
+def _is_plain(config: Path) -> bool:
+    text = config.read_text("utf-8")
+    return re.search(r"^plugins: \[\]$", text, re.MULTILINE) is not None and not re.search("!ENV|INHERIT", text)
+
+
+def _digest(config: Path, docs: Mapping[str, str], epoch: int) -> str:
+    """The digest of all that a site is made from."""
+    theme = config.parent / "site_templates" / "theme" / "overrides"
+    files = [config, *(Path(__file__).with_name(n) for n in ("engine.py", "hook.py")), *sorted(theme.rglob("*"))]
+    packages = sorted(f"{d.name} {d.version}" for d in metadata.distributions())
+    found = hashlib.sha256(repr((sys.version, packages, epoch, sorted(docs.items()))).encode())
+    for path in files:
+        if path.is_file():
+            found.update(repr((path.name, path.read_bytes())).encode())
+    return found.hexdigest()
 
 
 def serve(config: Path, address: str) -> int:

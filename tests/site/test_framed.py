@@ -62,7 +62,7 @@ REFUSED = {
     "another list of parts": "the list of the parts of a page follows no rule that is known",
     "the title in other words": "comes out otherwise than foreseen",
     "the content in other words": "the content of pages does not come out as it is",
-    "no section links": "the parts of a page change more than the list of them",
+    "no section links": "the list of the parts of a page follows no rule that is known",
 }
 
 
