@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.dates import iso, parse
+from generator.derive.ends import ends
 from generator.derive.site import Site
-from generator.derive.spans import END_OF_TIME, START_OF_TIME, Over, ends
+from generator.derive.spans import END_OF_TIME, START_OF_TIME, Over
 from generator.language import Language
 
 SCRIPTS = ("assets/asof.js",)
@@ -34,9 +35,9 @@ class Moment:
 def control(site: Site, shown: Mapping[str, Any], said: Iterable[Over[str]]) -> dict[str, Any]:
     """The moments of a page, earliest first, with one before them all; and what the page needs to go back to them.
     `said` are the names of those who speak on the page, each once for every statement. The drawing of a timeline has
-    no moments of its own: it follows those of the page."""
+    no moments of its own: it follows those of the page; files have none."""
     entries = list(said)
-    rest = {name: value for name, value in shown.items() if not name.startswith("timeline_")}
+    rest = {name: value for name, value in shown.items() if not name.startswith(("timeline_", "files"))}
     exact = [int(m) for m in sorted(ends(rest)) if START_OF_TIME < m < END_OF_TIME]
     found = _thinned(exact)
     moments = [_moment(site, m, entries, exact=len(found) == len(exact)) for m in found]

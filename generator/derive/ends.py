@@ -1,0 +1,58 @@
+"""What a page shows -> every moment at which something in it begins or ends to show."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import methodcaller
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from generator.derive.spans import Over
+
+
+def ends(shown: object) -> set[float]:
+    """The finite ends of every span in the names of a template, however deep it stands."""
+    found: set[float] = set()
+    waiting: list[Any] = [shown]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Over):
+            found |= {value.since, value.until}
+            waiting.append(value.value)
+        else:
+            waiting.extend(_inside(value.__class__)(value))
+    return {moment for moment in found if math.isfinite(moment)}
+
+
+@cache
+def _inside(kind: type) -> Callable[[Any], Iterable[object]]:
+    """How to come by what a value of a class holds. A page holds each title, term and date many times: where the fields
+    of a class say that they can hold no piece, it is not looked into."""
+    if issubclass(kind, Mapping):
+        return methodcaller("values")
+    names = _fields(kind)
+    if issubclass(kind, list | tuple) and not names:
+        return iter
+    hints = get_type_hints(kind) if names else {}
+    wanted = [name for name in names if _can_hold(hints[name], set())]
+    return lambda value: [getattr(value, name) for name in wanted]
+
+
+def _fields(kind: type) -> list[str]:
+    return [f.name for f in fields(kind)] if is_dataclass(kind) else list(getattr(kind, "_fields", ()))
+
+
+def _can_hold(annotation: Any, seen: set[Any]) -> bool:
+    """Whether a value that is annotated so may be a piece or hold one; `seen` are the classes that are looked into."""
+    if annotation in seen:
+        return False
+    seen.add(annotation)
+    kind = get_origin(annotation) or annotation
+    if kind in (Any, object, Over) or isinstance(kind, TypeVar):
+        return True
+    inner = get_args(annotation)
+    if isinstance(kind, type) and not inner:
+        inner = tuple(get_type_hints(kind)[name] for name in _fields(kind))
+    return any(_can_hold(one, seen) for one in inner)
