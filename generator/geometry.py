@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -36,17 +36,20 @@ class Plane:
     """
 
     centre: Point
+    _sine: float = field(init=False, repr=False, compare=False)
+    _cosine: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sine", math.sin(math.radians(self.centre[1])))
+        object.__setattr__(self, "_cosine", math.cos(math.radians(self.centre[1])))
 
     def flat(self, point: Point) -> Point:
         """Metres to the east and to the south of the centre."""
         lon, lat = math.radians(point[0] - self.centre[0]), math.radians(point[1])
-        middle = math.radians(self.centre[1])
-        cosine = math.sin(middle) * math.sin(lat) + math.cos(middle) * math.cos(lat) * math.cos(lon)
-        angle = math.acos(max(-1.0, min(1.0, cosine)))
+        up, across, along = math.sin(lat), math.cos(lat), math.cos(lon)
+        angle = math.acos(max(-1.0, min(1.0, self._sine * up + self._cosine * across * along)))
         k = RADIUS * (angle / math.sin(angle) if angle > 1e-12 else 1.0)
-        east = k * math.cos(lat) * math.sin(lon)
-        north = k * (math.cos(middle) * math.sin(lat) - math.sin(middle) * math.cos(lat) * math.cos(lon))
-        return east, -north
+        return k * across * math.sin(lon), -(k * (self._cosine * up - self._sine * across * along))
 
 
 #: The edge of the whole Earth in the plane: the antipode of the centre, in every direction. A piece of a line that is
@@ -55,7 +58,7 @@ RIM = tuple(
     (math.pi * RADIUS * math.sin(math.radians(n)), math.pi * RADIUS * math.cos(math.radians(n)))
     for n in range(0, 360, 5)
 )
-TURN = math.radians(10)
+BEND, TURN = math.pi / 2 * RADIUS, math.radians(10)
 #: Degrees of a side of a ring that is drawn as one straight line.
 LONG = 5.0
 
@@ -74,8 +77,8 @@ def rounded(flat: Sequence[Point]) -> Iterator[Point]:
     yield from flat[:1]
     for a, b in pairwise(flat):
         near, far = math.hypot(*a), math.hypot(*b)
-        turn = math.remainder(math.atan2(b[1], b[0]) - math.atan2(a[1], a[0]), math.tau)
-        if min(near, far) > math.pi / 2 * RADIUS and abs(turn) > TURN:
+        if near > BEND and far > BEND:
+            turn = math.remainder(math.atan2(b[1], b[0]) - math.atan2(a[1], a[0]), math.tau)
             steps = math.ceil(abs(turn) / TURN)
             for n in range(1, steps):
                 angle, r = math.atan2(a[1], a[0]) + turn * n / steps, near + (far - near) * n / steps

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
+from generator.derive.origins import Origins, Provenance
 from generator.language import message
 from generator.link import Library
 from generator.moments import ALWAYS, Spoken, certain_by, depth, spoken
@@ -78,6 +79,11 @@ class Sides:
                 stances.setdefault(take.holder, set()).add(take.stance)
         return frozenset(actor for actor, found in stances.items() if len(found) > 1)
 
+    @cached_property
+    def status(self) -> Status:
+        """The first row of the table that holds."""
+        return Status(next(rule for rule in STATUS_RULES if rule.holds(self)), SELF_REVISED.holds(self))
+
 
 @dataclass(frozen=True, slots=True)
 class StatusRule:
@@ -148,11 +154,6 @@ class Status:
         return (self.rule.term, SELF_REVISED.term) if self.revised else (self.rule.term,)
 
 
-def status(sides: Sides) -> Status:
-    """The first row of the table that holds."""
-    return Status(next(rule for rule in STATUS_RULES if rule.holds(sides)), SELF_REVISED.holds(sides))
-
-
 @dataclass(frozen=True)
 class Ledger:
     """All that was said, ready to be asked as of any moment."""
@@ -162,6 +163,15 @@ class Ledger:
     by_claim: Mapping[str, tuple[tuple[Ref, Statement, Position], ...]] = field(repr=False)
     order: Mapping[Ref, tuple[float, int, float, str]] = field(repr=False)
     _asked: dict[tuple[str, float], Sides] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Where the sources of the library took their reports from."""
+        return Provenance(self.library)
+
+    def origins(self, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> Origins:
+        """The origins of some reports, as `origins.origins` finds them."""
+        return self.provenance.origins(reports, as_of)
 
     def counted(self, as_of: float = ALWAYS) -> list[tuple[Ref, Statement]]:
         """The statements that count by the moment, in their order."""
@@ -216,7 +226,7 @@ def changes(ledger: Ledger, claim: str) -> Iterable[tuple[float, Status]]:
     """The moments at which the status changed, and what it became."""
     last: tuple[str, ...] | None = None
     for moment in ledger.moments(claim):
-        now = status(ledger.sides(claim, moment))
+        now = ledger.sides(claim, moment).status
         if now.terms != last:
             last = now.terms
             yield moment, now

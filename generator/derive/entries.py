@@ -9,7 +9,6 @@ from typing import Any
 
 from generator import prose
 from generator.dates import Date
-from generator.derive.disputes import status
 from generator.derive.site import Site
 from generator.derive.statements import saying
 from generator.records import Article, Claim, Event, Place, Record, Source, Statement
@@ -146,7 +145,7 @@ def _line(site: Site, record: Record, title: str, when: Date | None) -> str:
 
 def _statuses(site: Site, ref: Ref, record: Record) -> tuple[str, ...]:
     if isinstance(record, Claim):
-        return tuple(status(site.ledger.sides(ref.id, site.as_of)).terms)
+        return site.ledger.sides(ref.id, site.as_of).status.terms
     if isinstance(record, Statement):
         shown = saying(site, ref)
         return ("withdrawn",) * bool(shown.withdrawn) + ("superseded",) * bool(shown.superseded_by)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from generator.dates import iso
 from generator.derive import contradictions, ledgers
 from generator.derive.disputes import Take
-from generator.derive.origins import origins
+from generator.derive.once import once
 from generator.derive.site import Site, Target
 from generator.language import ENGLISH, Language
 from generator.moments import certain_by
@@ -77,14 +77,9 @@ class Saying:
     is_graphic: bool
 
 
+@once
 def saying(site: Site, ref: Ref) -> Saying:
-    """All that pages show of a statement, as of the moment of the site; made once, shown on many pages."""
-    if ref not in site.sayings:
-        site.sayings[ref] = _saying(site, ref)
-    return site.sayings[ref]
-
-
-def _saying(site: Site, ref: Ref) -> Saying:
+    """All that pages show of a statement, as of the moment of the site."""
     statement = site.library.get(Statement, ref.id)
     takes = [
         next(t for t in site.ledger.sides(p.claim, site.as_of).takes if t.statement == ref) for p in statement.positions
@@ -109,7 +104,7 @@ def _saying(site: Site, ref: Ref) -> Saying:
         paraphrase=statement.paraphrase.text if statement.paraphrase else None,
         paraphrase_by=statement.paraphrase.by if statement.paraphrase else None,
         readings=tuple(readings(site, statement)),
-        origins=origins(site.library, [(c.source, ref.id) for c in statement.sources], site.as_of).words(site.language),
+        origins=site.ledger.origins([(c.source, ref.id) for c in statement.sources], site.as_of).words(site.language),
         offers=tuple(
             (site.term("offer-kind", o.kind), o.what, site.to(Ref("source", o.source)) if o.source else None)
             for o in statement.offers

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.cycles import components
-from generator.derive import origins
 from generator.derive.disputes import Sides
 from generator.derive.drawings import Mark
 from generator.derive.origins import Origins, Report
@@ -88,14 +87,14 @@ def trace(site: Site, sides: Sides, found: Origins) -> Trace | None:
 def _taken(site: Site, sides: Sides) -> _Taken:
     said = {t.statement.id: t.said.counts_from for t in sides.takes if not t.withdrawn}
     reports = [(c.source, t.statement.id) for t in sides.takes if not t.withdrawn for c in t.record.sources]
-    counted = origins.counted(site.library, reports, site.as_of)
-    graph = origins.upstream(site.library, counted)
+    graph: dict[Report, tuple[Report, ...]] = {}
     since: dict[Ref, float] = {}
-    for report in counted:
-        published = certain_by(site.library.get(Source, report.source.id).published)
-        for behind in origins.upstream(site.library, [report]):
-            earlier = since.get(behind.source, math.inf)
-            since[behind.source] = min(earlier, max(published, said[report.statement]))
+    for report in site.ledger.provenance.counted(reports, site.as_of):
+        out = max(certain_by(site.library.get(Source, report.source.id).published), said[report.statement])
+        behind = site.ledger.provenance.lineage(report).graph
+        graph.update(behind)
+        for taken in behind:
+            since[taken.source] = min(out, since.get(taken.source, math.inf))
     pairs = sorted({(one.source, other.source) for one in graph for other in graph[one]})
     return _Taken(since, {pair: _how(site, *pair) for pair in pairs}, frozenset(_circular(graph)))
 

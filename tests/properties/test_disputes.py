@@ -31,7 +31,7 @@ def test_every_claim_has_exactly_one_status(spoken: list[strategies.Utterance], 
     for claim in strategies.CLAIMS:
         sides = ledger.sides(claim, as_of)
         first = next(rule for rule in STATUS_RULES if rule.holds(sides))
-        assert disputes.status(sides).rule is first
+        assert sides.status.rule is first
         denials = [c for c in clashes(ledger, claim, as_of) if c.kind == "denial"]
         assert (first.term == "disputed") is bool(denials)
         assert (first.term in ("no-position", "withdrawn")) is not bool(sides.holding or sides.denying)

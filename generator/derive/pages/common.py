@@ -11,10 +11,10 @@ from generator.derive.cards import Card
 from generator.derive.citations import Citations
 from generator.derive.data import DataFile
 from generator.derive.dated import out_from
-from generator.derive.disputes import Sides, Status, status
+from generator.derive.disputes import Sides, Status
 from generator.derive.entries import Entry
 from generator.derive.naming import Title, romanised_beside
-from generator.derive.origins import origins
+from generator.derive.once import once
 from generator.derive.site import Site, Target
 from generator.derive.spans import Over, versions
 from generator.language import ENGLISH, Language
@@ -83,7 +83,7 @@ def standing(site: Site, claim: str) -> dict[str, Any]:
     moments = site.ledger.moments(claim)
 
     def found(at: Site) -> Status:
-        return status(at.ledger.sides(claim, at.as_of))
+        return at.ledger.sides(claim, at.as_of).status
 
     return {
         "status": versions(site, moments, lambda at: [status_terms(found(at), at.language)]),
@@ -107,11 +107,12 @@ def linked_from(site: Site, ref: Ref, but: tuple[str, ...]) -> dict[str, Any]:
     return {"linked_from": found, "linking": [piece for _, pieces in found for piece in pieces]}
 
 
+@once
 def dispute(site: Site, claim: str) -> dict[str, Any]:
     """What pages show of the dispute about a claim: its status, with the rule, and its origins."""
     sides = site.ledger.sides(claim, site.as_of)
-    found = status(sides)
-    traced = origins(site.library, reports_on(sides), site.as_of)
+    found = sides.status
+    traced = site.ledger.origins(reports_on(sides), site.as_of)
     return {
         "status": status_terms(found, site.language),
         "rule_text": site.say(found.rule.says),
