@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.dates import iso, parse
 from generator.derive.ends import ends
+from generator.derive.once import once
 from generator.derive.site import Site
 from generator.derive.spans import END_OF_TIME, START_OF_TIME, Over
 from generator.language import Language
@@ -42,7 +43,7 @@ def control(site: Site, shown: Mapping[str, Any], said: Iterable[Over[str]]) -> 
     found = _thinned(exact)
     moments = [_moment(site, m, entries, exact=len(found) == len(exact)) for m in found]
     if exact:
-        before = site.say("before {moment}", moment=in_words(exact[0], site.language))
+        before = site.say("before {moment}", moment=_words(site, exact[0]))
         moments.insert(0, Moment(exact[0] - 1, before, "", _later(site, entries, -math.inf)))
     scripts, styles = (*shown.get("scripts", ()), *SCRIPTS), (*shown.get("styles", ()), *STYLES)
     return {"moments": moments, "scripts": scripts, "styles": styles}
@@ -71,7 +72,7 @@ def _moment(site: Site, seconds: int, entries: list[Over[str]], *, exact: bool) 
     later = _later(site, entries, seconds)
     if not exact and any(entry.since > seconds for entry in entries):
         later = site.say("later statements are hidden")
-    return Moment(seconds, in_words(seconds, site.language), shown, later)
+    return Moment(seconds, _words(site, seconds), shown, later)
 
 
 def _later(site: Site, entries: list[Over[str]], moment: float) -> str:
@@ -79,6 +80,11 @@ def _later(site: Site, entries: list[Over[str]], moment: float) -> str:
     if not later:
         return site.say("no statement on this page is later")
     return site.say_n("{n} later statement is hidden", "{n} later statements are hidden", later)
+
+
+@once
+def _words(site: Site, seconds: int) -> str:
+    return in_words(seconds, site.language)
 
 
 def in_words(seconds: int, language: Language) -> str:

@@ -27,21 +27,24 @@ def ends(shown: object) -> set[float]:
 
 
 @cache
-def _inside(kind: type) -> Callable[[Any], Iterable[object]]:
+def _inside(kind: Any) -> Callable[[Any], Iterable[object]]:
     """How to come by what a value of a class holds. A page holds each title, term and date many times: where the fields
     of a class say that they can hold no piece, it is not looked into."""
     if issubclass(kind, Mapping):
         return methodcaller("values")
-    names = _fields(kind)
-    if issubclass(kind, list | tuple) and not names:
+    found = _fields(kind)
+    if issubclass(kind, list | tuple) and not found:
         return iter
+    names = [name for name, annotation in found.items() if _can_hold(annotation, set())]
+    return lambda value: [getattr(value, name) for name in names]
+
+
+@cache
+def _fields(kind: type) -> dict[str, Any]:
+    """The fields of a dataclass or a named tuple, with their annotations; any other class has none."""
+    names = [f.name for f in fields(kind)] if is_dataclass(kind) else getattr(kind, "_fields", ())
     hints = get_type_hints(kind) if names else {}
-    wanted = [name for name in names if _can_hold(hints[name], set())]
-    return lambda value: [getattr(value, name) for name in wanted]
-
-
-def _fields(kind: type) -> list[str]:
-    return [f.name for f in fields(kind)] if is_dataclass(kind) else list(getattr(kind, "_fields", ()))
+    return {name: hints[name] for name in names}
 
 
 def _can_hold(annotation: Any, seen: set[Any]) -> bool:
@@ -54,5 +57,5 @@ def _can_hold(annotation: Any, seen: set[Any]) -> bool:
         return True
     inner = get_args(annotation)
     if isinstance(kind, type) and not inner:
-        inner = tuple(get_type_hints(kind)[name] for name in _fields(kind))
+        inner = tuple(_fields(kind).values())
     return any(_can_hold(one, seen) for one in inner)

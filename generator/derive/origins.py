@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.cycles import components
-from generator.dates import Date
 from generator.language import ENGLISH, Language, message
 from generator.link import Library
 from generator.moments import ALWAYS, certain_by
@@ -82,10 +82,12 @@ class Provenance:
         """The reports, each the id of a source and of the statement that it carries, that count by the moment: those
         whose source had been published."""
         found = {Report(Ref("source", source), of) for source, of in reports}
-        return tuple(sorted(r for r in found if r.source in self.library and certain_by(self._published(r)) <= as_of))
+        return tuple(sorted(r for r in found if r.source in self.out_from and self.out_from[r.source] <= as_of))
 
-    def _published(self, report: Report) -> Date:
-        return self.library.get(Source, report.source.id).published
+    @cached_property
+    def out_from(self) -> Mapping[Ref, float]:
+        """When each source had certainly been published, in UTC seconds."""
+        return {ref: certain_by(source.published) for ref, source in self.library.of(Source)}
 
     def lineage(self, report: Report) -> Lineage:
         """What lies behind a report."""

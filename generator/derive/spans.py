@@ -60,7 +60,7 @@ def folded(states: Iterable[tuple[float, Iterable[T]]]) -> tuple[Over[T], ...]:
     for moment, values in states:
         before, row = row, list(values)
         if before != row:
-            line = _gone_on(line, moment, before, row)
+            line = _gone_on(line, moment, before, row) if line else [Over(value, moment) for value in row]
     return tuple(line)
 
 
@@ -95,6 +95,11 @@ def _steps(before: Sequence[T], values: Sequence[T]) -> Sequence[tuple[str, int,
 
 def _keys(values: Sequence[T]) -> list[int]:
     """A number for each value, the same for equal ones; values need not be hashable."""
+    try:
+        numbers: dict[T, int] = {}
+        return [numbers.setdefault(value, len(numbers)) for value in values]
+    except TypeError:  # unhashable
+        pass
     seen: list[T] = []
     found = []
     for value in values:

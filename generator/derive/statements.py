@@ -13,7 +13,6 @@ from generator.derive.disputes import Take
 from generator.derive.once import once
 from generator.derive.site import Site, Target
 from generator.language import ENGLISH, Language
-from generator.moments import certain_by
 from generator.records import Source, Statement
 from generator.records.statement import Quote
 from generator.validate import Ref
@@ -152,7 +151,7 @@ def reading(site: Site, source_id: str, locator: str | None = None) -> Reading:
 def readings(site: Site, statement: Statement) -> Iterator[Reading]:
     """Where a statement could be read by the moment of the site."""
     for carried in statement.sources:
-        if certain_by(site.library.get(Source, carried.source).published) <= site.as_of:
+        if site.ledger.provenance.out_from[Ref("source", carried.source)] <= site.as_of:
             yield reading(site, carried.source, carried.locator)
 
 

@@ -11,7 +11,6 @@ from generator.derive.disputes import Sides
 from generator.derive.drawings import Mark
 from generator.derive.origins import Origins, Report
 from generator.derive.site import Site, Target
-from generator.moments import certain_by
 from generator.records import Source
 from generator.validate import Ref
 
@@ -90,7 +89,7 @@ def _taken(site: Site, sides: Sides) -> _Taken:
     graph: dict[Report, tuple[Report, ...]] = {}
     since: dict[Ref, float] = {}
     for report in site.ledger.provenance.counted(reports, site.as_of):
-        out = max(certain_by(site.library.get(Source, report.source.id).published), said[report.statement])
+        out = max(site.ledger.provenance.out_from[report.source], said[report.statement])
         behind = site.ledger.provenance.lineage(report).graph
         graph.update(behind)
         for taken in behind:

@@ -93,17 +93,15 @@ def standing(site: Site, claim: str) -> dict[str, Any]:
 
 def linked_from(site: Site, ref: Ref, but: tuple[str, ...]) -> dict[str, Any]:
     """Who names the record, over time: under the title of each inverse, and all of them."""
-    links = [link for link in site.library.inbound.get(ref, ()) if link.title not in but]
-    out = {link.by: out_from(site, link.by) for link in links}
-
-    def over(title: str) -> tuple[Over[Target], ...]:
-        def then(at: Site) -> list[Target]:
-            found = (by for by in (link.by for link in links if link.title == title) if out[by] <= at.as_of)
-            return sorted(at.to(by) for by in found if by in at.targets)
-
-        return versions(site, set(out.values()), then)
-
-    found = [(site.word("backlinks", title), over(title)) for title, _ in site.backlinks(ref, but=but)]
+    groups: dict[str, list[Over[Target]]] = {}
+    for link in site.library.inbound.get(ref, ()):
+        since = out_from(site, link.by)
+        if link.title not in but and since <= site.as_of and link.by in site.targets:
+            groups.setdefault(link.title, []).append(Over(site.to(link.by), since))
+    found = [
+        (site.word("backlinks", title), tuple(sorted(pieces, key=lambda piece: piece.value)))
+        for title, pieces in sorted(groups.items())
+    ]
     return {"linked_from": found, "linking": [piece for _, pieces in found for piece in pieces]}
 
 
