@@ -75,8 +75,8 @@ def followed(ring: Sequence[Point]) -> Iterator[Point]:
 def rounded(flat: Sequence[Point]) -> Iterator[Point]:
     """A line of the plane with bends where short pieces near the antipode of the centre are long ones about it."""
     yield from flat[:1]
-    for a, b in pairwise(flat):
-        near, far = math.hypot(*a), math.hypot(*b)
+    away = [math.hypot(*point) for point in flat]
+    for (a, b), (near, far) in zip(pairwise(flat), pairwise(away), strict=True):
         if near > BEND and far > BEND:
             turn = math.remainder(math.atan2(b[1], b[0]) - math.atan2(a[1], a[0]), math.tau)
             steps = math.ceil(abs(turn) / TURN)
@@ -115,8 +115,9 @@ def bounds(points: Iterable[Point]) -> Box:
 _Side: TypeAlias = tuple[Callable[[Point], bool], Callable[[Point, Point], Point]]
 
 
-def _sides(box: Box) -> Iterator[_Side]:
-    """For each side of a box: whether a point is on its inner side, and where a line crosses it."""
+def _sides(box: Box, reach: Box) -> Iterator[_Side]:
+    """For each side of a box beyond which the points of another one reach: whether a point is on its inner side, and
+    where a line crosses it."""
 
     def meets(axis: int, at: float) -> Callable[[Point, Point], Point]:
         def crossing(a: Point, b: Point) -> Point:
@@ -127,17 +128,21 @@ def _sides(box: Box) -> Iterator[_Side]:
         return crossing
 
     west, south, east, north = box
-    yield lambda p: p[0] >= west, meets(0, west)
-    yield lambda p: p[0] <= east, meets(0, east)
-    yield lambda p: p[1] >= south, meets(1, south)
-    yield lambda p: p[1] <= north, meets(1, north)
+    if reach[0] < west:
+        yield lambda p: p[0] >= west, meets(0, west)
+    if reach[2] > east:
+        yield lambda p: p[0] <= east, meets(0, east)
+    if reach[1] < south:
+        yield lambda p: p[1] >= south, meets(1, south)
+    if reach[3] > north:
+        yield lambda p: p[1] <= north, meets(1, north)
 
 
 def cut(ring: Sequence[Point], box: Box) -> list[Point]:
     """What of a ring lies in the box (Sutherland and Hodgman 1974), without a last point that is its first. It may run
     along the sides of the box; nothing is left of what encloses no area there."""
     found = list(ring)
-    for inside, crossing in _sides(box):
+    for inside, crossing in _sides(box, bounds(ring)):
         if not found:
             return []
         last, points, found = found[-1], found, []
@@ -169,8 +174,10 @@ def shores(ring: Sequence[Point], box: Box) -> Iterator[list[Point]]:
             if len(line) > 1:
                 yield line
             line = []
+        elif line:
+            line.append(b)
         else:
-            line = [*line, b] if line else [a, b]
+            line = [a, b]
     if len(line) > 1:
         yield line
 
@@ -183,8 +190,10 @@ def touching(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
             if part:
                 yield part
             part = []
+        elif part:
+            part.append(b)
         else:
-            part = [*part, b] if part else [a, b]
+            part = [a, b]
     if part:
         yield part
 

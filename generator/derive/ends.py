@@ -21,13 +21,13 @@ def ends(shown: object) -> set[float]:
         if isinstance(value, Over):
             found |= {value.since, value.until}
             waiting.append(value.value)
-        else:
-            waiting.extend(_inside(value.__class__)(value))
+        elif inside := _inside(value.__class__):
+            waiting.extend(inside(value))
     return {moment for moment in found if math.isfinite(moment)}
 
 
 @cache
-def _inside(kind: Any) -> Callable[[Any], Iterable[object]]:
+def _inside(kind: Any) -> Callable[[Any], Iterable[object]] | None:
     """How to come by what a value of a class holds. A page holds each title, term and date many times: where the fields
     of a class say that they can hold no piece, it is not looked into."""
     if issubclass(kind, Mapping):
@@ -36,7 +36,7 @@ def _inside(kind: Any) -> Callable[[Any], Iterable[object]]:
     if issubclass(kind, list | tuple) and not found:
         return iter
     names = [name for name, annotation in found.items() if _can_hold(annotation, set())]
-    return lambda value: [getattr(value, name) for name in names]
+    return (lambda value: [getattr(value, name) for name in names]) if names else None
 
 
 @cache

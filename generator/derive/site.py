@@ -186,8 +186,10 @@ class Site:
         return Target(f"{record_type.folder}/index.md", self.word("records", record_type.plural))
 
     def to(self, ref: Ref) -> Target:
-        """The page of a record."""
-        return self.targets[ref]
+        """The page of a record that shows by the moment."""
+        if ref in self.ledger.library.entries and self.is_out(ref):
+            return self.name(ref)
+        raise KeyError(ref)
 
     def many(self, type_: str, ids: Iterable[str]) -> list[Target]:
         """The pages of some records of one type that show by the moment."""
@@ -195,7 +197,7 @@ class Site:
 
     def actor(self, id: str) -> Target:
         """The page of a unit, organization or person."""
-        return self.targets[self.library.actor(id)]
+        return self.to(self.library.actor(id))
 
     def actors(self, ids: Iterable[str]) -> list[Target]:
         """The pages of some actors."""
@@ -222,9 +224,7 @@ class _Targets(Mapping[Ref, Target]):
         self._entries = site.library.entries
 
     def __getitem__(self, ref: Ref) -> Target:
-        if ref in self._entries and self._site.is_out(ref):
-            return self._site.name(ref)
-        raise KeyError(ref)
+        return self._site.to(ref)
 
     def __contains__(self, ref: object) -> bool:
         return isinstance(ref, Ref) and ref in self._entries and self._site.is_out(ref)
