@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -59,6 +59,15 @@ class Sides:
     def gone(self) -> tuple[Take, ...]:
         """The last withdrawn position of each actor."""
         return tuple({t.holder: t for t in self.takes if t.withdrawn}.values())
+
+    @cached_property
+    def standing(self) -> Mapping[Ref, Sequence[Take]]:
+        """What each actor has said and not withdrawn, in its order."""
+        found: dict[Ref, list[Take]] = {}
+        for take in self.takes:
+            if not take.withdrawn:
+                found.setdefault(take.holder, []).append(take)
+        return found
 
     @cached_property
     def holding(self) -> frozenset[Ref]:

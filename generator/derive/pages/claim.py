@@ -8,7 +8,7 @@ from typing import Any
 from generator.derive import figures, ledgers, traces
 from generator.derive.asof import control
 from generator.derive.citations import Citations
-from generator.derive.contradictions import contradictions, excluded
+from generator.derive.contradictions import excluded
 from generator.derive.dated import DatedCitations, out_from
 from generator.derive.disputes import changes
 from generator.derive.episodes import episode, speakers
@@ -16,7 +16,7 @@ from generator.derive.origins import Origins
 from generator.derive.pages.common import dispute, linked_from, reports_on, standing, status_terms
 from generator.derive.site import Site, Target
 from generator.derive.spans import Over, versions
-from generator.derive.statements import Held, clashes, held, moment
+from generator.derive.statements import Held, clashes, contradicting, held, moment
 from generator.derive.tracing import trace
 from generator.moments import certain_by
 from generator.records import Claim
@@ -137,7 +137,7 @@ def _through(site: Site, claim: str) -> list[str]:
     """What the status leaves out: who holds a claim that excludes this one, where nobody denies it."""
     if site.ledger.sides(claim, site.as_of).status.rule.term == "disputed":
         return []
-    found = contradictions(site.ledger, claim, site.as_of)
+    found = contradicting(site, claim, site.as_of)
     other = {c.other.statement for c in found if c.kind == "exclusion"}
     if not other:
         return []
