@@ -184,9 +184,15 @@ def shores(ring: Sequence[Point], box: Box) -> Iterator[list[Point]]:
 
 def touching(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
     """The parts of a line that may be seen in the box: its pieces without those that lie wholly to one side of it."""
+    west, south, east, north = box
     part: list[Point] = []
     for a, b in pairwise(line):
-        if any(max(a[axis], b[axis]) < box[axis] or min(a[axis], b[axis]) > box[axis + 2] for axis in (0, 1)):
+        if (
+            (a[0] < west and b[0] < west)
+            or (a[0] > east and b[0] > east)
+            or (a[1] < south and b[1] < south)
+            or (a[1] > north and b[1] > north)
+        ):
             if part:
                 yield part
             part = []
@@ -206,19 +212,23 @@ def plainer(line: Sequence[Point], tolerance: float) -> list[Point]:
     spans = [(0, len(line) - 1)]
     while spans:
         first, last = spans.pop()
-        far, at = max(
-            ((_off(line[n], line[first], line[last]), n) for n in range(first + 1, last)), default=(0.0, first)
-        )
+        far, at = _farthest(line, first, last)
         if far > tolerance:
             kept.add(at)
             spans += [(first, at), (at, last)]
     return [line[n] for n in sorted(kept)]
 
 
-def _off(point: Point, a: Point, b: Point) -> float:
-    """How far a point is from the straight piece between two others."""
-    across, along = b[0] - a[0], b[1] - a[1]
+def _farthest(line: Sequence[Point], first: int, last: int) -> tuple[float, int]:
+    """How far the points of a line are at most from the straight piece between two of them, and the last that is so."""
+    (x, y), end = line[first], line[last]
+    across, along = end[0] - x, end[1] - y
     square = across * across + along * along
-    t = ((point[0] - a[0]) * across + (point[1] - a[1]) * along) / square if square else 0.0
-    t = max(0.0, min(1.0, t))
-    return math.hypot(point[0] - a[0] - t * across, point[1] - a[1] - t * along)
+    far, at = 0.0, first
+    for n in range(first + 1, last):
+        right, up = line[n][0] - x, line[n][1] - y
+        t = max(0.0, min(1.0, (right * across + up * along) / square)) if square else 0.0
+        off = math.hypot(right - t * across, up - t * along)
+        if off >= far:
+            far, at = off, n
+    return far, at
