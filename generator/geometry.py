@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -36,17 +36,20 @@ class Plane:
     """
 
     centre: Point
+    _sine: float = field(init=False, repr=False, compare=False)
+    _cosine: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sine", math.sin(math.radians(self.centre[1])))
+        object.__setattr__(self, "_cosine", math.cos(math.radians(self.centre[1])))
 
     def flat(self, point: Point) -> Point:
         """Metres to the east and to the south of the centre."""
         lon, lat = math.radians(point[0] - self.centre[0]), math.radians(point[1])
-        middle = math.radians(self.centre[1])
-        cosine = math.sin(middle) * math.sin(lat) + math.cos(middle) * math.cos(lat) * math.cos(lon)
-        angle = math.acos(max(-1.0, min(1.0, cosine)))
+        up, across, along = math.sin(lat), math.cos(lat), math.cos(lon)
+        angle = math.acos(max(-1.0, min(1.0, self._sine * up + self._cosine * across * along)))
         k = RADIUS * (angle / math.sin(angle) if angle > 1e-12 else 1.0)
-        east = k * math.cos(lat) * math.sin(lon)
-        north = k * (math.cos(middle) * math.sin(lat) - math.sin(middle) * math.cos(lat) * math.cos(lon))
-        return east, -north
+        return k * across * math.sin(lon), -(k * (self._cosine * up - self._sine * across * along))
 
 
 #: The edge of the whole Earth in the plane: the antipode of the centre, in every direction. A piece of a line that is
@@ -55,7 +58,7 @@ RIM = tuple(
     (math.pi * RADIUS * math.sin(math.radians(n)), math.pi * RADIUS * math.cos(math.radians(n)))
     for n in range(0, 360, 5)
 )
-TURN = math.radians(10)
+BEND, TURN = math.pi / 2 * RADIUS, math.radians(10)
 #: Degrees of a side of a ring that is drawn as one straight line.
 LONG = 5.0
 
@@ -72,10 +75,10 @@ def followed(ring: Sequence[Point]) -> Iterator[Point]:
 def rounded(flat: Sequence[Point]) -> Iterator[Point]:
     """A line of the plane with bends where short pieces near the antipode of the centre are long ones about it."""
     yield from flat[:1]
-    for a, b in pairwise(flat):
-        near, far = math.hypot(*a), math.hypot(*b)
-        turn = math.remainder(math.atan2(b[1], b[0]) - math.atan2(a[1], a[0]), math.tau)
-        if min(near, far) > math.pi / 2 * RADIUS and abs(turn) > TURN:
+    away = [math.hypot(*point) for point in flat]
+    for (a, b), (near, far) in zip(pairwise(flat), pairwise(away), strict=True):
+        if near > BEND and far > BEND:
+            turn = math.remainder(math.atan2(b[1], b[0]) - math.atan2(a[1], a[0]), math.tau)
             steps = math.ceil(abs(turn) / TURN)
             for n in range(1, steps):
                 angle, r = math.atan2(a[1], a[0]) + turn * n / steps, near + (far - near) * n / steps
@@ -112,8 +115,9 @@ def bounds(points: Iterable[Point]) -> Box:
 _Side: TypeAlias = tuple[Callable[[Point], bool], Callable[[Point, Point], Point]]
 
 
-def _sides(box: Box) -> Iterator[_Side]:
-    """For each side of a box: whether a point is on its inner side, and where a line crosses it."""
+def _sides(box: Box, reach: Box) -> Iterator[_Side]:
+    """For each side of a box beyond which the points of another one reach: whether a point is on its inner side, and
+    where a line crosses it."""
 
     def meets(axis: int, at: float) -> Callable[[Point, Point], Point]:
         def crossing(a: Point, b: Point) -> Point:
@@ -124,17 +128,21 @@ def _sides(box: Box) -> Iterator[_Side]:
         return crossing
 
     west, south, east, north = box
-    yield lambda p: p[0] >= west, meets(0, west)
-    yield lambda p: p[0] <= east, meets(0, east)
-    yield lambda p: p[1] >= south, meets(1, south)
-    yield lambda p: p[1] <= north, meets(1, north)
+    if reach[0] < west:
+        yield lambda p: p[0] >= west, meets(0, west)
+    if reach[2] > east:
+        yield lambda p: p[0] <= east, meets(0, east)
+    if reach[1] < south:
+        yield lambda p: p[1] >= south, meets(1, south)
+    if reach[3] > north:
+        yield lambda p: p[1] <= north, meets(1, north)
 
 
 def cut(ring: Sequence[Point], box: Box) -> list[Point]:
     """What of a ring lies in the box (Sutherland and Hodgman 1974), without a last point that is its first. It may run
     along the sides of the box; nothing is left of what encloses no area there."""
     found = list(ring)
-    for inside, crossing in _sides(box):
+    for inside, crossing in _sides(box, bounds(ring)):
         if not found:
             return []
         last, points, found = found[-1], found, []
@@ -166,22 +174,32 @@ def shores(ring: Sequence[Point], box: Box) -> Iterator[list[Point]]:
             if len(line) > 1:
                 yield line
             line = []
+        elif line:
+            line.append(b)
         else:
-            line = [*line, b] if line else [a, b]
+            line = [a, b]
     if len(line) > 1:
         yield line
 
 
 def touching(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
     """The parts of a line that may be seen in the box: its pieces without those that lie wholly to one side of it."""
+    west, south, east, north = box
     part: list[Point] = []
     for a, b in pairwise(line):
-        if any(max(a[axis], b[axis]) < box[axis] or min(a[axis], b[axis]) > box[axis + 2] for axis in (0, 1)):
+        if (
+            (a[0] < west and b[0] < west)
+            or (a[0] > east and b[0] > east)
+            or (a[1] < south and b[1] < south)
+            or (a[1] > north and b[1] > north)
+        ):
             if part:
                 yield part
             part = []
+        elif part:
+            part.append(b)
         else:
-            part = [*part, b] if part else [a, b]
+            part = [a, b]
     if part:
         yield part
 
@@ -194,19 +212,23 @@ def plainer(line: Sequence[Point], tolerance: float) -> list[Point]:
     spans = [(0, len(line) - 1)]
     while spans:
         first, last = spans.pop()
-        far, at = max(
-            ((_off(line[n], line[first], line[last]), n) for n in range(first + 1, last)), default=(0.0, first)
-        )
+        far, at = _farthest(line, first, last)
         if far > tolerance:
             kept.add(at)
             spans += [(first, at), (at, last)]
     return [line[n] for n in sorted(kept)]
 
 
-def _off(point: Point, a: Point, b: Point) -> float:
-    """How far a point is from the straight piece between two others."""
-    across, along = b[0] - a[0], b[1] - a[1]
+def _farthest(line: Sequence[Point], first: int, last: int) -> tuple[float, int]:
+    """How far the points of a line are at most from the straight piece between two of them, and the last that is so."""
+    (x, y), end = line[first], line[last]
+    across, along = end[0] - x, end[1] - y
     square = across * across + along * along
-    t = ((point[0] - a[0]) * across + (point[1] - a[1]) * along) / square if square else 0.0
-    t = max(0.0, min(1.0, t))
-    return math.hypot(point[0] - a[0] - t * across, point[1] - a[1] - t * along)
+    far, at = 0.0, first
+    for n in range(first + 1, last):
+        right, up = line[n][0] - x, line[n][1] - y
+        t = max(0.0, min(1.0, (right * across + up * along) / square)) if square else 0.0
+        off = math.hypot(right - t * across, up - t * along)
+        if off >= far:
+            far, at = off, n
+    return far, at

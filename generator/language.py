@@ -35,6 +35,9 @@ class Language:
 
     code: str
     table: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False, compare=False)
+    #: Terms and dates that were said: the same ones stand on many pages.
+    _terms: dict[tuple[str, str], Term] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _dates: dict[tuple[str, bool], str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def root(self) -> str:
@@ -56,13 +59,19 @@ class Language:
 
     def term(self, vocabulary: str, value: str) -> Term:
         """A term of a vocabulary with its label and meaning in this language."""
-        found = VOCABULARIES[vocabulary].terms[value]
-        label, meaning = self.word(vocabulary, found.label), self.word(vocabulary, found.meaning)
-        return Term(label, meaning, found.maps_to, found.symbol)
+        said = self._terms.get((vocabulary, value))
+        if said is None:
+            found = VOCABULARIES[vocabulary].terms[value]
+            label, meaning = self.word(vocabulary, found.label), self.word(vocabulary, found.meaning)
+            said = self._terms[vocabulary, value] = Term(label, meaning, found.maps_to, found.symbol)
+        return said
 
     def date(self, date: dates.Date, *, alone: bool = True) -> str:
         """A date in words; not `alone` where a word of a message that it is a part of governs it."""
-        return dates.words(date, self, alone=alone)
+        said = self._dates.get((date.text, alone))
+        if said is None:
+            said = self._dates[date.text, alone] = dates.words(date, self, alone=alone)
+        return said
 
     def month(self, number: int, *, alone: bool) -> str:
         """The name of a month, from Unicode's CLDR: as it stands alone, or as a date or another word bends it."""

@@ -36,7 +36,7 @@ def views() -> dict[str, View]:
 
 def status(claim: str, as_of: str | None = None) -> tuple[str, ...]:
     moment = dates.instant(as_of) if as_of else END
-    return disputes.status(ledger().sides(claim, moment)).terms
+    return ledger().sides(claim, moment).status.terms
 
 
 def stances(claim: str, as_of: str | None = None) -> dict[str, str]:

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from generator.geometry import (
     DEGREE,
     RADIUS,
+    Box,
     Plane,
+    Point,
+    area,
     around,
     bounds,
     cut,
@@ -74,6 +77,30 @@ def test_the_sides_of_the_box_are_no_shores() -> None:
     assert [sorted(line) for line in shores(cut(SQUARE, box), box)] == [[(2, 4), (4, 2), (4, 4)]]
     inner = (1.0, 1.0, 2.0, 2.0)
     assert list(shores(cut(SQUARE, inner), inner)) == []
+
+
+def plainly_cut(ring: list[Point], box: Box) -> list[Point]:
+    """What `cut` is by definition: the ring is cut along each of the four sides, be it beyond it or not."""
+    for axis, at, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
+        found: list[Point] = []
+        for a, b in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
+            if (sign * (a[axis] - at) >= 0) != (sign * (b[axis] - at) >= 0):
+                other = a[1 - axis] + (at - a[axis]) / (b[axis] - a[axis]) * (b[1 - axis] - a[1 - axis])
+                found.append((at, other) if axis == 0 else (other, at))
+            if sign * (b[axis] - at) >= 0:
+                found.append(b)
+        ring = found
+    return ring
+
+
+WHOLE = st.tuples(st.integers(-9, 9), st.integers(-9, 9))
+
+
+@given(st.lists(WHOLE, min_size=3, max_size=9), WHOLE, WHOLE)
+def test_a_side_that_a_ring_does_not_cross_cuts_nothing(ring: list[Point], one: Point, other: Point) -> None:
+    box = (min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
+    plainly = plainly_cut(ring, box)
+    assert cut(ring, box) == (plainly if plainly and abs(area(plainly)) > 1e-9 else [])
 
 
 @given(st.lists(points, min_size=3, max_size=12), points, st.floats(1, 60))

@@ -33,9 +33,10 @@ def views(
     """Every page of the site as of a moment in UTC seconds, in each language, in order of their paths."""
     ledger = disputes.ledger(library)
     past = changes.Past() if steps is None else changes.past(steps, as_of)
+    untold = Site(ledger, as_of, history or {}, land=land, home=home)
     found = []
     for language in languages:
-        site = Site(ledger, as_of, history or {}, language=language, land=land, home=home)
+        site = untold.told_in(language)
         found += [_rooted(view, language) for view in (*pages.records(site), *overviews.pages(site), atlas.page(site))]
         found.append(_rooted(changes.page(site, past), language))
         found.append(_rooted(comparing.page(site), language))

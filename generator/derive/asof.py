@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.dates import iso, parse
+from generator.derive.ends import ends
+from generator.derive.once import once
 from generator.derive.site import Site
-from generator.derive.spans import END_OF_TIME, START_OF_TIME, Over, ends
+from generator.derive.spans import END_OF_TIME, START_OF_TIME, Over
 from generator.language import Language
 
 SCRIPTS = ("assets/asof.js",)
@@ -34,14 +36,14 @@ class Moment:
 def control(site: Site, shown: Mapping[str, Any], said: Iterable[Over[str]]) -> dict[str, Any]:
     """The moments of a page, earliest first, with one before them all; and what the page needs to go back to them.
     `said` are the names of those who speak on the page, each once for every statement. The drawing of a timeline has
-    no moments of its own: it follows those of the page."""
+    no moments of its own: it follows those of the page; files have none."""
     entries = list(said)
-    rest = {name: value for name, value in shown.items() if not name.startswith("timeline_")}
+    rest = {name: value for name, value in shown.items() if not name.startswith(("timeline_", "files"))}
     exact = [int(m) for m in sorted(ends(rest)) if START_OF_TIME < m < END_OF_TIME]
     found = _thinned(exact)
     moments = [_moment(site, m, entries, exact=len(found) == len(exact)) for m in found]
     if exact:
-        before = site.say("before {moment}", moment=in_words(exact[0], site.language))
+        before = site.say("before {moment}", moment=_words(site, exact[0]))
         moments.insert(0, Moment(exact[0] - 1, before, "", _later(site, entries, -math.inf)))
     scripts, styles = (*shown.get("scripts", ()), *SCRIPTS), (*shown.get("styles", ()), *STYLES)
     return {"moments": moments, "scripts": scripts, "styles": styles}
@@ -70,7 +72,7 @@ def _moment(site: Site, seconds: int, entries: list[Over[str]], *, exact: bool) 
     later = _later(site, entries, seconds)
     if not exact and any(entry.since > seconds for entry in entries):
         later = site.say("later statements are hidden")
-    return Moment(seconds, in_words(seconds, site.language), shown, later)
+    return Moment(seconds, _words(site, seconds), shown, later)
 
 
 def _later(site: Site, entries: list[Over[str]], moment: float) -> str:
@@ -78,6 +80,11 @@ def _later(site: Site, entries: list[Over[str]], moment: float) -> str:
     if not later:
         return site.say("no statement on this page is later")
     return site.say_n("{n} later statement is hidden", "{n} later statements are hidden", later)
+
+
+@once
+def _words(site: Site, seconds: int) -> str:
+    return in_words(seconds, site.language)
 
 
 def in_words(seconds: int, language: Language) -> str:

@@ -10,9 +10,7 @@ from generator import prose
 from generator.derive.citations import Citations
 from generator.derive.site import Site, Target
 from generator.derive.spans import END_OF_TIME, Over
-from generator.moments import certain_by
 from generator.prose import Reference
-from generator.records import Source
 from generator.validate import Ref
 
 
@@ -20,9 +18,7 @@ def out_from(site: Site, ref: Ref) -> float:
     """From when a record shows: a statement from when it counts, a source from its publication, others always."""
     if ref.type == "statement" and ref in site.library.entries:
         return site.ledger.spoken[ref].counts_from
-    if ref.type == "source" and ref in site.library.entries:
-        return certain_by(site.library.get(Source, ref.id).published)
-    return -math.inf
+    return site.ledger.provenance.out_from.get(ref, -math.inf)
 
 
 class DatedCitations:

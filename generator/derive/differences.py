@@ -80,7 +80,7 @@ def _statuses(old: Library, new: Library, claims: Iterable[str] | None, as_of: f
     for id in wanted:
         ref = Ref("claim", id)
         if ref in old and ref in new:
-            was, now = (disputes.status(side.sides(id, as_of)).terms for side in (one, other))
+            was, now = (side.sides(id, as_of).status.terms for side in (one, other))
             if was != now:
                 yield Change("status-changed", ref, was=was, now=now)
 

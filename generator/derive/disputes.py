@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
+from generator.derive.origins import Origins, Provenance
 from generator.language import message
 from generator.link import Library
 from generator.moments import ALWAYS, Spoken, certain_by, depth, spoken
@@ -60,6 +61,15 @@ class Sides:
         return tuple({t.holder: t for t in self.takes if t.withdrawn}.values())
 
     @cached_property
+    def standing(self) -> Mapping[Ref, Sequence[Take]]:
+        """What each actor has said and not withdrawn, in its order."""
+        found: dict[Ref, list[Take]] = {}
+        for take in self.takes:
+            if not take.withdrawn:
+                found.setdefault(take.holder, []).append(take)
+        return found
+
+    @cached_property
     def holding(self) -> frozenset[Ref]:
         """Actors that hold the claim or a part of it."""
         return frozenset(t.holder for t in self.current if t.stance in HOLDING)
@@ -77,6 +87,11 @@ class Sides:
             if take.stance in SIDED and not take.withdrawn:
                 stances.setdefault(take.holder, set()).add(take.stance)
         return frozenset(actor for actor, found in stances.items() if len(found) > 1)
+
+    @cached_property
+    def status(self) -> Status:
+        """The first row of the table that holds."""
+        return Status(next(rule for rule in STATUS_RULES if rule.holds(self)), SELF_REVISED.holds(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +163,6 @@ class Status:
         return (self.rule.term, SELF_REVISED.term) if self.revised else (self.rule.term,)
 
 
-def status(sides: Sides) -> Status:
-    """The first row of the table that holds."""
-    return Status(next(rule for rule in STATUS_RULES if rule.holds(sides)), SELF_REVISED.holds(sides))
-
-
 @dataclass(frozen=True)
 class Ledger:
     """All that was said, ready to be asked as of any moment."""
@@ -162,6 +172,15 @@ class Ledger:
     by_claim: Mapping[str, tuple[tuple[Ref, Statement, Position], ...]] = field(repr=False)
     order: Mapping[Ref, tuple[float, int, float, str]] = field(repr=False)
     _asked: dict[tuple[str, float], Sides] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Where the sources of the library took their reports from."""
+        return Provenance(self.library)
+
+    def origins(self, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> Origins:
+        """The origins of some reports, as `origins.origins` finds them."""
+        return self.provenance.origins(reports, as_of)
 
     def counted(self, as_of: float = ALWAYS) -> list[tuple[Ref, Statement]]:
         """The statements that count by the moment, in their order."""
@@ -216,7 +235,7 @@ def changes(ledger: Ledger, claim: str) -> Iterable[tuple[float, Status]]:
     """The moments at which the status changed, and what it became."""
     last: tuple[str, ...] | None = None
     for moment in ledger.moments(claim):
-        now = status(ledger.sides(claim, moment))
+        now = ledger.sides(claim, moment).status
         if now.terms != last:
             last = now.terms
             yield moment, now

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from generator.derive.contradictions import contradictions
 from generator.derive.disputes import Take
 from generator.derive.ledgers import figures
-from generator.derive.origins import origins
 from generator.derive.pages.common import reports_on
 from generator.derive.site import Site
 from generator.records import Claim
@@ -73,7 +72,7 @@ def _origins(before: Site, after: Site, claim: Ref) -> Iterator[Effect]:
 
 
 def _counted(site: Site, claim: Ref) -> str:
-    found = origins(site.library, reports_on(site.ledger.sides(claim.id)))
+    found = site.ledger.origins(reports_on(site.ledger.sides(claim.id)))
     return str(found.least) if found.least == found.most else f"{found.least} to {found.most}"
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from generator import prose
 from generator.dates import Date
-from generator.derive.disputes import status
 from generator.derive.site import Site
 from generator.derive.statements import saying
 from generator.records import Article, Claim, Event, Place, Record, Source, Statement
@@ -55,13 +54,13 @@ class Entry:
 
 def entry(site: Site, ref: Ref, record: Record) -> Entry:
     """The entry of a record that shows by the moment of the site."""
-    title = site.to(ref).title
-    named = getattr(record, "names", ())
+    title, given = site.to(ref).title, vars(record)
+    named = given.get("names", ())
     written = list(dict.fromkeys([title, *(n.text for n in named)]))
-    lang = getattr(record, "lang", None) or ""
+    lang = given.get("lang") or ""
     latin = [romanised(n.text, n.lang) for n in named] + [romanised(title, lang)]
     texts = [w for w in _texts(site, ref, record) if w.text]
-    when = next((getattr(record, f) for f in ("when", "said", "published") if getattr(record, f, None)), None)
+    when = next((given[f] for f in ("when", "said", "published") if given.get(f)), None)
     return Entry(
         ref=ref,
         names=tuple(written),
@@ -83,7 +82,7 @@ def _about(site: Site, ref: Ref, record: Record) -> Iterator[str]:
     if isinstance(record, Claim | Event | Statement):
         places = (Ref("place", p) for p in _places(site, ref, record))
         for other in dict.fromkeys([*_actors(site, ref, record), *places]):
-            yield from (n.text for n in getattr(site.library[other].record, "names", ()))
+            yield from (n.text for n in vars(site.library[other].record).get("names", ()))
 
 
 def _texts(site: Site, ref: Ref, record: Record) -> Iterator[Words]:
@@ -92,8 +91,8 @@ def _texts(site: Site, ref: Ref, record: Record) -> Iterator[Words]:
     if isinstance(record, Article):
         yield Words(record.description or "")
         yield Words(_plain(record.body, headings=True))
-    yield Words(_plain(getattr(record, "summary", None)))
-    yield from (Words(u.question) for u in getattr(record, "unknowns", ()))
+    yield Words(_plain(vars(record).get("summary")))
+    yield from (Words(u.question) for u in vars(record).get("unknowns", ()))
     if isinstance(record, Claim):
         yield from (Words(_plain(a.rationale)) for a in record.assessments)
         yield Words(record.quantity.population if record.quantity else "", shown=False)
@@ -138,7 +137,7 @@ def _line(site: Site, record: Record, title: str, when: Date | None) -> str:
         parts += [site.to(Ref("place", record.within)).title] if record.within else []
     if isinstance(record, Person):
         parts += [site.term("role", r.role).label for r in record.roles[:1]]
-    kind = getattr(record, "kind", None)
+    kind = vars(record).get("kind")
     if isinstance(record, Actor) and kind:
         parts.append(site.term(f"{record.record_type}-kind", kind).label)
     return " · ".join(parts)
@@ -146,7 +145,7 @@ def _line(site: Site, record: Record, title: str, when: Date | None) -> str:
 
 def _statuses(site: Site, ref: Ref, record: Record) -> tuple[str, ...]:
     if isinstance(record, Claim):
-        return tuple(status(site.ledger.sides(ref.id, site.as_of)).terms)
+        return site.ledger.sides(ref.id, site.as_of).status.terms
     if isinstance(record, Statement):
         shown = saying(site, ref)
         return ("withdrawn",) * bool(shown.withdrawn) + ("superseded",) * bool(shown.superseded_by)

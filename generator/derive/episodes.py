@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from generator.derive.dated import out_from
 from generator.derive.disputes import withdrawn
-from generator.derive.origins import origins
+from generator.derive.once import once
 from generator.derive.site import Site, Target
 from generator.derive.spans import Over, versions
 from generator.derive.statements import Reading, Saying, Stance, readings, saying
@@ -35,6 +35,7 @@ class Episode:
     readings: tuple[Over[Reading], ...]
 
 
+@once
 def episode(site: Site, ref: Ref) -> Over[Episode]:
     """A statement that shows by the moment of the site, with what became of it until then."""
     statement = site.library.get(Statement, ref.id)
@@ -57,7 +58,7 @@ def episode(site: Site, ref: Ref) -> Over[Episode]:
 
     def counted(at: Site) -> list[str]:
         reports = [(c.source, ref.id) for c in statement.sources]
-        return [origins(site.library, reports, at.as_of).words(site.language)]
+        return [site.ledger.origins(reports, at.as_of).words(site.language)]
 
     said = saying(site, ref)
     codes = dict.fromkeys(s.code for s in said.stances)

@@ -28,11 +28,15 @@ class Frame:
 
     def at(self, point: Point) -> Point:
         """Where a point of the Earth falls."""
-        return self._on_paper(self.plane.flat(point))
+        return self.on_paper(self.plane.flat(point))
 
     def line(self, points: Iterable[Point]) -> list[Line]:
         """What can be seen of a line."""
-        drawn = [self._on_paper(p) for p in rounded([self.plane.flat(p) for p in points])]
+        return self.seen([self.plane.flat(p) for p in points])
+
+    def seen(self, flat: Sequence[Point]) -> list[Line]:
+        """What can be seen of a line of the plane."""
+        drawn = [self.on_paper(p) for p in rounded(flat)]
         return [plainer(part, FINEST) for part in touching(drawn, PAPER)]
 
     def rings(self, ring: Sequence[Point]) -> Iterator[Line]:
@@ -41,16 +45,17 @@ class Frame:
         One around the antipode of the centre is turned inside out: what it encloses reaches to the rim of the Earth."""
         flat = [self.plane.flat(p) for p in followed(ring)]
         bent = list(rounded([*flat, flat[0]]))[:-1]
-        yield from self._seen(bent)
+        yield from self._ring(bent)
         if area(bent) * area(ring) > 0:  # south is down in the plane, so that the same turn has the other sign
-            yield from self._seen(RIM)
+            yield from self._ring(RIM)
 
-    def _seen(self, flat: Sequence[Point]) -> Iterator[Line]:
-        found = cut([self._on_paper(p) for p in flat], PAPER)
+    def _ring(self, flat: Sequence[Point]) -> Iterator[Line]:
+        found = cut([self.on_paper(p) for p in flat], PAPER)
         if abs(area(found)) >= SMALLEST:
             yield plainer([*found, found[0]], FINEST)[:-1]
 
-    def _on_paper(self, flat: Point) -> Point:
+    def on_paper(self, flat: Point) -> Point:
+        """Where a point of the plane falls."""
         return round(WIDTH / 2 + flat[0] * self.scale, 1), round(HEIGHT / 2 + flat[1] * self.scale, 1)
 
     @staticmethod

@@ -6,9 +6,11 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.derive.frame import HEIGHT, WIDTH, Frame, Line
 from generator.derive.labels import Label
+from generator.derive.once import once_for_all
 from generator.derive.site import Site
 from generator.geometry import DEGREE, around
 
@@ -30,10 +32,29 @@ APART = 36.0
 STEPS = (30.0, 20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1)
 
 
-def grid(site: Site, drawn: Frame) -> tuple[list[Line], list[Label]]:
+class Crossing(NamedTuple):
+    """Where a meridian (axis 0) or a parallel (axis 1) of some degrees meets the upper or the left edge."""
+
+    axis: int
+    degrees: float
+    edge: float
+
+
+def grid(site: Site, drawn: Frame) -> tuple[tuple[Line, ...], list[Label]]:
     """Meridians and parallels, with the degrees at the upper and the left edge."""
+    lines, crossings = _lines(site, drawn)
+    labels = []
+    for axis, at, edge in crossings:
+        label = _degrees(site, at, "EW" if axis == 0 else "NS")
+        labels.append(Label(label, edge, 14.0, "middle") if axis == 0 else Label(label, 5.0, edge - 3, "start"))
+    return lines, labels
+
+
+@once_for_all
+def _lines(site: Site, drawn: Frame) -> tuple[tuple[Line, ...], tuple[Crossing, ...]]:
+    """What can be seen of the lines, and where those meet the edges that bear their degrees there."""
     lines: list[Line] = []
-    labels: list[Label] = []
+    crossings: list[Crossing] = []
     edges: tuple[list[float], list[float]] = ([], [])
     west, south, east, north = around(drawn.plane.centre, math.hypot(WIDTH, HEIGHT) / 2 / drawn.scale)
     across = WIDTH / drawn.scale / DEGREE / max(0.05, math.cos(math.radians(drawn.plane.centre[1])))
@@ -45,16 +66,14 @@ def grid(site: Site, drawn: Frame) -> tuple[list[Line], list[Label]]:
         for n in range(math.ceil(low / step), math.floor(high / step) + 1):
             at = round(n * step, 1)
             along = [first + (last - first) * i / PIECES for i in range(PIECES + 1)]
-            points = [(at, v) if axis == 0 else (v, at) for v in along]
-            lines += drawn.line(points)
-            edge = _crossing([drawn.at(p) for p in points], 1 - axis)
+            flat = [drawn.plane.flat((at, v) if axis == 0 else (v, at)) for v in along]
+            lines += drawn.seen(flat)
+            edge = _crossing([drawn.on_paper(p) for p in flat], 1 - axis)
             if edge is not None and all(abs(edge - other) > APART for other in edges[axis]):
                 edges[axis].append(edge)
-                label = _degrees(site, at, "EW" if axis == 0 else "NS")
-                spot = Label(label, edge, 14.0, "middle") if axis == 0 else Label(label, 5.0, edge - 3, "start")
                 low_, high_ = (40.0, WIDTH - 20) if axis == 0 else (36.0, HEIGHT - 50)
-                labels += [spot] if low_ <= edge <= high_ else []
-    return lines, labels
+                crossings += [Crossing(axis, at, edge)] if low_ <= edge <= high_ else []
+    return tuple(lines), tuple(crossings)
 
 
 def _crossing(line: Line, axis: int) -> float | None:

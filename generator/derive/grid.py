@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.derive.data import DataFile, Table
-from generator.derive.disputes import Take, status
+from generator.derive.disputes import Take
 from generator.derive.ledgers import Matrix
 from generator.derive.site import Site, Target
 from generator.derive.spans import END_OF_TIME, Over, folded, versions
@@ -108,7 +108,7 @@ def _mark(site: Site, take: Take, *, withdrawn: bool = False) -> Cell:
 
 
 def _status(site: Site, claim: str) -> tuple[tuple[str, Term], ...]:
-    return tuple((t, site.term("status", t)) for t in status(site.ledger.sides(claim, site.as_of)).terms)
+    return tuple((t, site.term("status", t)) for t in site.ledger.sides(claim, site.as_of).status.terms)
 
 
 def silent(site: Site, event: Ref, matrix: Matrix) -> tuple[Over[Target], ...]:

@@ -61,14 +61,12 @@ def outcome(ledger: Ledger, claim: str, take: Take, as_of: float = ALWAYS) -> st
     """What became of a position: a key of OUTCOMES, the first that holds."""
     if take.withdrawn:
         return "withdrawn"
-    takes = ledger.sides(claim, as_of).takes
-    standing = [t for t in takes if not t.withdrawn]
-    order = ledger.order
-    later = [t for t in standing if t.holder == take.holder and order[t.statement] > order[take.statement]]
+    standing, order = ledger.sides(claim, as_of).standing, ledger.order
+    later = [t for t in standing[take.holder] if order[t.statement] > order[take.statement]]
     if any(t.stance != take.stance or figure_of(t) != figure_of(take) for t in later):
         return "revised"
     if take.stance in SIDED:
-        found = {_answer(take, [t for t in standing if t.holder == a], order) for a in {t.holder for t in standing}}
+        found = {_answer(take, others, order) for others in standing.values()}
         for answer in ("conceded", "denied"):
             if answer in found:
                 return answer

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.derive.frame import EDGE, HEIGHT, WIDTH, Frame, Line
 from generator.derive.graticule import Bar, bars, grid
 from generator.derive.labels import Label, placed
+from generator.derive.once import once_for_all
 from generator.derive.precision import BY_CODE
 from generator.derive.site import Site
 from generator.geometry import Box, Plane, Point, around, middle, shores
@@ -88,18 +89,28 @@ def picture(site: Site, marks: Sequence[Mark], title: str) -> Picture | None:
     taken += [(lab.x - 16, lab.y - 12, lab.x + 32, lab.y + 4) for lab in degrees]
     wanted = [(site.to(Ref("place", id)).title, *drawn.at(site.gazetteer.places[id]), 4.0) for id in single]
     names = list(placed(wanted, taken, frame))
-    land = [(ring, seen) for ring in site.land.within(box) if (seen := list(drawn.rings(ring)))]
+    land, shore = _coast(site, drawn, box)
     return Picture(
         title=title,
-        land=tuple(line for _, seen in land for line in seen),
-        shores=tuple(part for ring, _ in land for line in shores(ring, box) for part in drawn.line(line)),
-        grid=tuple(lines),
+        land=land,
+        shores=shore,
+        grid=lines,
         degrees=tuple(degrees),
         rings=tuple(sorted(rings, key=lambda r: (-r.radius, r.x, r.y))),
         dots=tuple(dots),
         names=tuple(label for label, _ in names if label),
         bars=tuple(bars(site, scale)),
         unnamed=tuple(text for label, text in names if label is None),
+    )
+
+
+@once_for_all
+def _coast(site: Site, drawn: Frame, box: Box) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """What can be seen of the land in a box, and of its shores."""
+    land = [(ring, seen) for ring in site.land.within(box) if (seen := list(drawn.rings(ring)))]
+    return (
+        tuple(line for _, seen in land for line in seen),
+        tuple(part for ring, _ in land for line in shores(ring, box) for part in drawn.line(line)),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from generator.cycles import components
 from generator.language import ENGLISH, Language, message
@@ -51,54 +53,90 @@ class Origins:
         return f"{reports}, {language.say_n('{least} to {n} origin', '{least} to {n} origins', most, least=least)}"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A source as the place of one statement: what a source took from another may hold for some statements only."""
 
     source: Ref
     statement: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What lies behind a report: what each one took from, itself included, and those that took from nowhere else, each
+    alone or with those that it stands in a circle with."""
+
+    graph: Mapping[Report, tuple[Report, ...]]
+    ends: tuple[tuple[Report, ...], ...]
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """The sources of a library, ready to be asked where reports come from. What lies behind one report does not change
+    with the moment or with the other reports, so it is kept."""
+
+    library: Library
+    _lineages: dict[Report, Lineage] = field(default_factory=dict, repr=False)
+    _found: dict[tuple[Report, ...], Origins] = field(default_factory=dict, repr=False)
+
+    def counted(self, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> tuple[Report, ...]:
+        """The reports, each the id of a source and of the statement that it carries, that count by the moment: those
+        whose source had been published."""
+        found = {Report(Ref("source", source), of) for source, of in reports}
+        return tuple(sorted(r for r in found if r.source in self.out_from and self.out_from[r.source] <= as_of))
+
+    @cached_property
+    def out_from(self) -> Mapping[Ref, float]:
+        """When each source had certainly been published, in UTC seconds."""
+        return {ref: certain_by(source.published) for ref, source in self.library.of(Source)}
+
+    def lineage(self, report: Report) -> Lineage:
+        """What lies behind a report."""
+        found = self._lineages.get(report)
+        if found is None:
+            graph = _upstream(self.library, report)
+            ends = (c for c in components(graph) if not any(n not in c for m in c for n in graph[m]))
+            found = self._lineages[report] = Lineage(graph, tuple(ends))
+        return found
+
+    def origins(self, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> Origins:
+        """The origins of the reports that count by the moment: the ends of all that lies behind one of them."""
+        out = self.counted(reports, as_of)
+        if out not in self._found:
+            self._found[out] = self._origins(out)
+        return self._found[out]
+
+    def _origins(self, out: tuple[Report, ...]) -> Origins:
+        ends = {(c, bool(found.graph[c[0]])) for found in map(self.lineage, out) for c in found.ends}
+        single = {c[0].source for c, in_circle in ends if not in_circle}
+        unknown = {ref for ref in single if self.library.get(Source, ref.id).origin}
+        circles = {tuple(sorted({n.source for n in c})) for c, in_circle in ends if in_circle}
+        return Origins(
+            tuple(sorted({r.source for r in out})),
+            tuple(sorted(single - unknown)),
+            tuple(sorted(unknown)),
+            tuple(sorted(circles)),
+        )
+
+
 def origins(library: Library, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> Origins:
     """The origins of some reports, each the id of a source and of the statement that it carries (empty: whatever it
     carries), as of a moment."""
-    out = counted(library, reports, as_of)
-    graph = upstream(library, out)
-    ends = [c for c in components(graph) if not any(n not in c for m in c for n in graph[m])]
-    single = {c[0].source for c in ends if not graph[c[0]]}
-    unknown = {ref for ref in single if library.get(Source, ref.id).origin}
-    circles = {tuple(sorted({n.source for n in c})) for c in ends if graph[c[0]]}
-    return Origins(
-        tuple(sorted({r.source for r in out})),
-        tuple(sorted(single - unknown)),
-        tuple(sorted(unknown)),
-        tuple(sorted(circles)),
-    )
+    return Provenance(library).origins(reports, as_of)
 
 
-def counted(library: Library, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> list[Report]:
-    """The reports that count by the moment: those whose source had been published."""
-    return sorted({Report(Ref("source", source), of) for source, of in reports if _out(library, source, as_of)})
-
-
-def _out(library: Library, source: str, as_of: float) -> bool:
-    return Ref("source", source) in library and certain_by(library.get(Source, source).published) <= as_of
-
-
-def upstream(library: Library, start: Iterable[Report]) -> dict[Report, tuple[Report, ...]]:
-    """What each report derives from, for the given reports and all that lie behind them."""
+def _upstream(library: Library, start: Report) -> dict[Report, tuple[Report, ...]]:
+    """What each report derives from, for the given one and all that lie behind it."""
     graph: dict[Report, tuple[Report, ...]] = {}
-    waiting = list(start)
+    waiting = [start]
     while waiting:
         report = waiting.pop()
         if report not in graph:
             derivations = library.get(Source, report.source.id).derives_from
             taken = (
-                d.source
+                Report(Ref("source", d.source), report.statement)
                 for d in derivations
                 if not (d.statements and report.statement) or report.statement in d.statements
             )
-            found = {Report(Ref("source", id), report.statement) for id in taken if Ref("source", id) in library}
-            graph[report] = tuple(sorted(found))
+            graph[report] = tuple(sorted({r for r in taken if r.source in library}))
             waiting.extend(graph[report])
     return graph

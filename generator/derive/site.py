@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Any
 
 from generator.dates import Date
 from generator.derive.disputes import Ledger
@@ -21,9 +21,6 @@ from generator.records import BY_TYPE, Article, Claim, Place, Record, Statement
 from generator.records.statement import Value
 from generator.validate import Ref
 from generator.vocabulary import Term
-
-if TYPE_CHECKING:
-    from generator.derive.statements import Saying
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -59,20 +56,26 @@ class Site:
     ledger: Ledger
     as_of: float
     history: Mapping[str, Dates] = field(default_factory=dict, repr=False)
-    sayings: dict[Ref, Saying] = field(default_factory=dict, repr=False)
     language: Language = ENGLISH
     land: Land = field(default=NOWHERE, repr=False)
     home: Home = UNKNOWN
     named: dict[Ref, Target] = field(default_factory=dict, repr=False)
     times: dict[float, Site] = field(default_factory=dict, repr=False)
+    #: What `once` and `once_for_all` remember.
+    made: dict[Any, Any] = field(default_factory=dict, repr=False)
+    shared: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def at(self, moment: float) -> Site:
         """The same records as of another moment."""
         if moment == self.as_of:
             return self
         if moment not in self.times:
-            self.times[moment] = replace(self, as_of=moment, sayings={})
+            self.times[moment] = replace(self, as_of=moment, made={})
         return self.times[moment]
+
+    def told_in(self, language: Language) -> Site:
+        """The same records for readers of another language."""
+        return replace(self, language=language, named={}, times={}, made={})
 
     def say(self, message: str, **parts: object) -> str:
         """A message in the language of the pages."""
@@ -123,11 +126,12 @@ class Site:
 
     def name(self, ref: Ref) -> Target:
         """A published record as a target, whether it shows by the moment or not."""
-        if ref not in self.named:
+        found = self.named.get(ref)
+        if found is None:
             said = self.called(ref)
             parts = said if any(part.lang for part in said) else ()
-            self.named[ref] = Target(permalink(ref), plain(said), ref.type, parts)
-        return self.named[ref]
+            found = self.named[ref] = Target(permalink(ref), plain(said), ref.type, parts)
+        return found
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -138,9 +142,9 @@ class Site:
     def is_out(self, ref: Ref) -> bool:
         """Whether the record has a page by the moment: a statement from the moment on at which it counts. A translation
         stands on the page of what it translates."""
-        if ref.type == "article":
-            return self.library.get(Article, ref.id).translation_of is None
-        return ref.type != "statement" or self.ledger.spoken[ref].counts_from <= self.as_of
+        if ref.type == "statement":
+            return self.ledger.spoken[ref].counts_from <= self.as_of
+        return ref.type != "article" or self.library.get(Article, ref.id).translation_of is None
 
     def title(self, ref: Ref) -> str:
         """The record's name for readers of the pages."""
@@ -182,8 +186,10 @@ class Site:
         return Target(f"{record_type.folder}/index.md", self.word("records", record_type.plural))
 
     def to(self, ref: Ref) -> Target:
-        """The page of a record."""
-        return self.targets[ref]
+        """The page of a record that shows by the moment."""
+        if ref in self.ledger.library.entries and self.is_out(ref):
+            return self.name(ref)
+        raise KeyError(ref)
 
     def many(self, type_: str, ids: Iterable[str]) -> list[Target]:
         """The pages of some records of one type that show by the moment."""
@@ -191,7 +197,7 @@ class Site:
 
     def actor(self, id: str) -> Target:
         """The page of a unit, organization or person."""
-        return self.targets[self.library.actor(id)]
+        return self.to(self.library.actor(id))
 
     def actors(self, ids: Iterable[str]) -> list[Target]:
         """The pages of some actors."""
@@ -215,17 +221,16 @@ class _Targets(Mapping[Ref, Target]):
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._entries = site.library.entries
 
     def __getitem__(self, ref: Ref) -> Target:
-        if ref not in self:
-            raise KeyError(ref)
-        return self._site.name(ref)
+        return self._site.to(ref)
 
     def __contains__(self, ref: object) -> bool:
-        return isinstance(ref, Ref) and ref in self._site.library.entries and self._site.is_out(ref)
+        return isinstance(ref, Ref) and ref in self._entries and self._site.is_out(ref)
 
     def __iter__(self) -> Iterator[Ref]:
-        return (ref for ref in self._site.library.entries if self._site.is_out(ref))
+        return (ref for ref in self._entries if self._site.is_out(ref))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -5,8 +5,8 @@ A page as of a moment is what its pieces show at that moment: the build works ou
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Generic, TypeVar
 
@@ -31,7 +31,8 @@ class Over(Generic[T]):
     until: float = math.inf
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "since", min(self.since, END_OF_TIME))
+        if self.since > END_OF_TIME:
+            object.__setattr__(self, "since", END_OF_TIME)
 
     def holds(self, moment: float) -> bool:
         """Whether the value shows at the moment."""
@@ -39,7 +40,7 @@ class Over(Generic[T]):
 
     def within(self, since: float) -> Over[T]:
         """The same inside something that shows from `since` on: what the outer span says is not said again."""
-        return replace(self, since=-math.inf) if self.since <= since else self
+        return Over(self.value, -math.inf, self.until) if self.since <= since else self
 
 
 def versions(site: Site, moments: Iterable[float], make: Callable[[Site], Iterable[T]]) -> tuple[Over[T], ...]:
@@ -48,41 +49,57 @@ def versions(site: Site, moments: Iterable[float], make: Callable[[Site], Iterab
     At any moment, the values that hold are those that `make` gives there, in that order; for this the moments must be
     all those at which that changes.
     """
-    known = sorted({m for m in moments if -math.inf < m < site.as_of})
-    return folded((min(m, END_OF_TIME), make(site.at(m))) for m in [-math.inf, *known, site.as_of])
+    known = sorted({m for m in moments if -math.inf < m <= site.as_of})
+    return folded((min(m, END_OF_TIME), make(site.at(m))) for m in [-math.inf, *known])
 
 
 def folded(states: Iterable[tuple[float, Iterable[T]]]) -> tuple[Over[T], ...]:
     """Rows at successive moments -> each value with its span. The order of each row is kept."""
     line: list[Over[T]] = []
+    row: list[T] = []
     for moment, values in states:
-        line = _gone_on(line, moment, list(values))
+        before, row = row, list(values)
+        if before != row:
+            line = _gone_on(line, moment, before, row) if line else [Over(value, moment) for value in row]
     return tuple(line)
 
 
-def _gone_on(line: list[Over[T]], moment: float, values: list[T]) -> list[Over[T]]:
+def _gone_on(line: list[Over[T]], moment: float, before: list[T], values: list[T]) -> list[Over[T]]:
     """The line after one more moment: what is still there goes on, what is gone ends, what is new begins."""
     still = [i for i, piece in enumerate(line) if math.isinf(piece.until)]
-    before = [line[i].value for i in still]
-    if before == values:
-        return line
     made: list[Over[T]] = []
     taken = 0
-    keys = _keys([*before, *values])
-    steps = SequenceMatcher(None, keys[: len(before)], keys[len(before) :], autojunk=False).get_opcodes()
-    for _, first, last, start, end in steps:
+    for tag, first, last, start, end in _steps(before, values):
         # Up to the last piece of this part: the ended ones between stay where they are.
         upto = still[last - 1] + 1 if last > first else taken
-        same = before[first:last] == values[start:end]
-        for piece in line[taken:upto]:
-            made.append(piece if same or not math.isinf(piece.until) else replace(piece, until=moment))
+        if tag == "equal":
+            made += line[taken:upto]
+        else:
+            made += [p if math.isfinite(p.until) else Over(p.value, p.since, moment) for p in line[taken:upto]]
+            made += [Over(value, moment) for value in values[start:end]]
         taken = upto
-        made += [] if same else [Over(value, moment) for value in values[start:end]]
     return made + line[taken:]
+
+
+def _steps(before: Sequence[T], values: Sequence[T]) -> Sequence[tuple[str, int, int, int, int]]:
+    """How the one row becomes the other, in the terms of `SequenceMatcher.get_opcodes`, which is not asked where that
+    is plain: a row that only grows at its end, and one of which nothing stays."""
+    old, new = len(before), len(values)
+    if before == values[:old]:
+        return (("equal", 0, old, 0, old), ("insert", old, old, old, new))
+    if not any(value in before for value in values):
+        return (("replace", 0, old, 0, new),)
+    keys = _keys([*before, *values])
+    return SequenceMatcher(None, keys[:old], keys[old:], autojunk=False).get_opcodes()
 
 
 def _keys(values: Sequence[T]) -> list[int]:
     """A number for each value, the same for equal ones; values need not be hashable."""
+    try:
+        numbers: dict[T, int] = {}
+        return [numbers.setdefault(value, len(numbers)) for value in values]
+    except TypeError:  # unhashable
+        pass
     seen: list[T] = []
     found = []
     for value in values:
@@ -116,17 +133,3 @@ def gaps(pieces: Sequence[Over[Any]], since: float = -math.inf) -> tuple[Over[bo
     if spans and spans[0].since <= since:
         begins = begins[1:]
     return tuple(Over(True, begin, end) for begin, end in zip(begins, ends, strict=True))
-
-
-def ends(shown: object) -> set[float]:
-    """Every moment at which something in the names of a template begins or ends to show."""
-    found: set[float] = set()
-    if isinstance(shown, Over):
-        found = {m for m in (shown.since, shown.until) if math.isfinite(m)} | ends(shown.value)
-    elif isinstance(shown, Mapping):
-        found = found.union(*(ends(v) for v in shown.values()))
-    elif isinstance(shown, list | tuple):
-        found = found.union(*(ends(v) for v in shown))
-    elif is_dataclass(shown) and not isinstance(shown, type):
-        found = found.union(*(ends(getattr(shown, f.name)) for f in fields(shown)))
-    return found

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 from generator.dates import iso
 from generator.derive import contradictions, ledgers
+from generator.derive.contradictions import Contradiction
 from generator.derive.disputes import Take
-from generator.derive.origins import origins
+from generator.derive.once import once, once_for_all
 from generator.derive.site import Site, Target
 from generator.language import ENGLISH, Language
-from generator.moments import certain_by
 from generator.records import Source, Statement
 from generator.records.statement import Quote
 from generator.validate import Ref
@@ -77,14 +77,9 @@ class Saying:
     is_graphic: bool
 
 
+@once
 def saying(site: Site, ref: Ref) -> Saying:
-    """All that pages show of a statement, as of the moment of the site; made once, shown on many pages."""
-    if ref not in site.sayings:
-        site.sayings[ref] = _saying(site, ref)
-    return site.sayings[ref]
-
-
-def _saying(site: Site, ref: Ref) -> Saying:
+    """All that pages show of a statement, as of the moment of the site."""
     statement = site.library.get(Statement, ref.id)
     takes = [
         next(t for t in site.ledger.sides(p.claim, site.as_of).takes if t.statement == ref) for p in statement.positions
@@ -109,7 +104,7 @@ def _saying(site: Site, ref: Ref) -> Saying:
         paraphrase=statement.paraphrase.text if statement.paraphrase else None,
         paraphrase_by=statement.paraphrase.by if statement.paraphrase else None,
         readings=tuple(readings(site, statement)),
-        origins=origins(site.library, [(c.source, ref.id) for c in statement.sources], site.as_of).words(site.language),
+        origins=site.ledger.origins([(c.source, ref.id) for c in statement.sources], site.as_of).words(site.language),
         offers=tuple(
             (site.term("offer-kind", o.kind), o.what, site.to(Ref("source", o.source)) if o.source else None)
             for o in statement.offers
@@ -157,7 +152,7 @@ def reading(site: Site, source_id: str, locator: str | None = None) -> Reading:
 def readings(site: Site, statement: Statement) -> Iterator[Reading]:
     """Where a statement could be read by the moment of the site."""
     for carried in statement.sources:
-        if certain_by(site.library.get(Source, carried.source).published) <= site.as_of:
+        if site.ledger.provenance.out_from[Ref("source", carried.source)] <= site.as_of:
             yield reading(site, carried.source, carried.locator)
 
 
@@ -196,9 +191,16 @@ class Clash:
 CLASHES_AT_MOST = 60
 
 
+@once_for_all
+def contradicting(site: Site, claim: str, as_of: float) -> list[Contradiction]:
+    """The contradictions that a claim takes part in as of a moment."""
+    return contradictions.contradictions(site.ledger, claim, as_of)
+
+
+@once
 def clashes(site: Site, claim: str) -> tuple[list[Clash], int]:
     """The contradictions that a claim takes part in, and how many there are besides those."""
-    every = contradictions.contradictions(site.ledger, claim, site.as_of)
+    every = contradicting(site, claim, site.as_of)
     found = [
         Clash(site.say(contradictions.RULES[c.kind]), held(site, c.one), held(site, c.other))
         for c in every[:CLASHES_AT_MOST]

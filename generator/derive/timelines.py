@@ -12,6 +12,7 @@ from typing import Any
 from generator.dates import Date
 from generator.derive.data import DataFile
 from generator.derive.naming import Said, Title, plain
+from generator.derive.once import once
 from generator.derive.site import Site, Target
 from generator.records import Event, Statement
 from generator.validate import Ref
@@ -90,6 +91,7 @@ def of_all(site: Site) -> Timeline | None:
     return _timeline(site, "timeline/all", every(site))
 
 
+@once
 def every(site: Site) -> list[Lane]:
     """The lanes of the whole base."""
     events = [_happened(site, ref, event) for ref, event in site.library.of(Event)]
@@ -127,6 +129,7 @@ def _happened(site: Site, ref: Ref, event: Event) -> Item:
     return Item(form, EVENT | _flags(date), date.start, end, plain(said), site.date(date), site.to(ref), said)
 
 
+@once
 def _said(site: Site, ref: Ref) -> Item:
     """A statement: said some time within what its date and those of its neighbours leave open."""
     statement = site.library.get(Statement, ref.id)

@@ -4,13 +4,17 @@ go."""
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from generator.derive.drawings import Box, Graph, Line
+from generator.derive.drawings import Box, Graph, Line, Mark
 from generator.derive.site import Site, Target
 from generator.derive.spans import END_OF_TIME, Over, folded, versions
-from generator.derive.tracing import Arrow, Branch, Document, Trace
+from generator.derive.tracing import Branch, Document, Trace
+
+K = TypeVar("K")
+T = TypeVar("T")
 
 #: A drawing of more documents than this would be a wall, not a picture.
 DRAWN_AT_MOST = 40
@@ -53,7 +57,8 @@ def over(site: Site, moments: Iterable[float], make: Callable[[Site], Trace | No
 
     def found(at: Site) -> list[bool]:
         trace = make(at) or Trace((), (), (), apart=False)
-        states.append((min(at.as_of, END_OF_TIME), trace))
+        if not states or states[-1][1] != trace:
+            states.append((min(at.as_of, END_OF_TIME), trace))
         return [True] if trace.arrows else []
 
     during = versions(site, moments, found)
@@ -71,26 +76,23 @@ def over(site: Site, moments: Iterable[float], make: Callable[[Site], Trace | No
 def _graph(site: Site, states: Sequence[tuple[float, Trace]]) -> Graph:
     """Every document and arrow that ever shows, each with its spans."""
     order = folded((m, [d.target for d in trace.documents]) for m, trace in states)
-    targets = list(dict.fromkeys(piece.value for piece in order))
+    numbers = {target: n for n, target in enumerate(dict.fromkeys(piece.value for piece in order))}
     known = {d.target: d for _, trace in states for d in trace.documents}
+    marks = [(m, {d.target: d.mark for d in trace.documents}) for m, trace in states]
+    circular = [(m, {(a.start, a.end): a.circular for a in trace.arrows}) for m, trace in states]
     pairs = sorted({(a.start, a.end, a.how) for _, trace in states for a in trace.arrows})
-    lines = (
-        Line(targets.index(start), targets.index(end), how, _circular(states, start, end)) for start, end, how in pairs
-    )
-    boxes = (_box(states, known[target]) for target in targets)
+    lines = (Line(numbers[one], numbers[other], how, _over(circular, (one, other))) for one, other, how in pairs)
+    boxes = (_box(known[target], _over(marks, target)) for target in numbers)
     return Graph(site.say("Which document took the report from which"), tuple(boxes), tuple(lines))
 
 
-def _box(states: Sequence[tuple[float, Trace]], known: Document) -> Box:
-    marks = folded((m, [d.mark for d in trace.documents if d.target == known.target]) for m, trace in states)
+def _box(known: Document, marks: tuple[Over[Mark], ...]) -> Box:
     return Box(known.target, known.by.title, known.target.title, known.published, marks, known.by)
 
 
-def _circular(states: Sequence[tuple[float, Trace]], start: Target, end: Target) -> tuple[Over[bool], ...]:
-    def holds(arrow: Arrow) -> bool:
-        return (arrow.start, arrow.end) == (start, end)
-
-    return folded((m, [a.circular for a in trace.arrows if holds(a)]) for m, trace in states)
+def _over(states: Sequence[tuple[float, Mapping[K, T]]], key: K) -> tuple[Over[T], ...]:
+    """What stands under a key over time."""
+    return folded((m, [found[key]] if key in found else []) for m, found in states)
 
 
 def _twigs(states: Sequence[tuple[float, Sequence[Branch]]], since: float = -math.inf) -> tuple[Over[Twig], ...]:

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.cycles import components
-from generator.derive import origins
 from generator.derive.disputes import Sides
 from generator.derive.drawings import Mark
 from generator.derive.origins import Origins, Report
 from generator.derive.site import Site, Target
-from generator.moments import certain_by
 from generator.records import Source
 from generator.validate import Ref
 
@@ -62,10 +60,11 @@ class Trace:
 
 @dataclass(frozen=True)
 class _Taken:
-    """Who took from whom, as sources; `since` is from when each counts."""
+    """Who took from whom, as sources; `since` is from when each counts, `takers` are those who took from one."""
 
     since: dict[Ref, float]
     hows: dict[tuple[Ref, Ref], tuple[str, ...]]
+    takers: dict[Ref, list[Ref]]
     circular: frozenset[tuple[Ref, Ref]]
 
 
@@ -76,7 +75,8 @@ def trace(site: Site, sides: Sides, found: Origins) -> Trace | None:
         return None
     order = _by_time(taken.since, taken)
     documents = {ref: _document(site, ref, found) for ref in order}
-    tied = [ref for ref in order if any(ref in pair for pair in taken.hows)]
+    joined = {ref for pair in taken.hows for ref in pair}
+    tied = [ref for ref in order if ref in joined]
     arrows = tuple(
         Arrow(documents[one].target, documents[other].target, ", ".join(hows), (one, other) in taken.circular)
         for (one, other), hows in taken.hows.items()
@@ -88,16 +88,19 @@ def trace(site: Site, sides: Sides, found: Origins) -> Trace | None:
 def _taken(site: Site, sides: Sides) -> _Taken:
     said = {t.statement.id: t.said.counts_from for t in sides.takes if not t.withdrawn}
     reports = [(c.source, t.statement.id) for t in sides.takes if not t.withdrawn for c in t.record.sources]
-    counted = origins.counted(site.library, reports, site.as_of)
-    graph = origins.upstream(site.library, counted)
+    graph: dict[Report, tuple[Report, ...]] = {}
     since: dict[Ref, float] = {}
-    for report in counted:
-        published = certain_by(site.library.get(Source, report.source.id).published)
-        for behind in origins.upstream(site.library, [report]):
-            earlier = since.get(behind.source, math.inf)
-            since[behind.source] = min(earlier, max(published, said[report.statement]))
+    for report in site.ledger.provenance.counted(reports, site.as_of):
+        out = max(site.ledger.provenance.out_from[report.source], said[report.statement])
+        behind = site.ledger.provenance.lineage(report).graph
+        graph.update(behind)
+        for taken in behind:
+            since[taken.source] = min(out, since.get(taken.source, math.inf))
     pairs = sorted({(one.source, other.source) for one in graph for other in graph[one]})
-    return _Taken(since, {pair: _how(site, *pair) for pair in pairs}, frozenset(_circular(graph)))
+    takers: dict[Ref, list[Ref]] = {}
+    for one, other in pairs:
+        takers.setdefault(other, []).append(one)
+    return _Taken(since, {pair: _how(site, *pair) for pair in pairs}, takers, frozenset(_circular(graph)))
 
 
 def _how(site: Site, one: Ref, other: Ref) -> tuple[str, ...]:
@@ -135,7 +138,7 @@ def _branch(ref: Ref, above: tuple[Ref, ...], documents: dict[Ref, Document], ta
     how = ", ".join(taken.hows[ref, above[-1]]) if above else ""
     is_again = ref in shown
     shown.add(ref)
-    below = [] if is_again else [one for one, other in taken.hows if other == ref]
+    below = [] if is_again else taken.takers.get(ref, [])
     branches = tuple(_branch(one, (*above, ref), documents, taken, shown) for one in _by_time(below, taken))
     return Branch(how, documents[ref], is_again, bool(above) and (ref, above[-1]) in taken.circular, branches)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.dates import Date
-from generator.derive.disputes import Take, status
+from generator.derive.disputes import Take
 from generator.derive.precision import wider
 from generator.derive.site import Site, Target
 from generator.geometry import Point
@@ -188,7 +188,7 @@ def matter(site: Site, ref: Ref) -> Matter:
     last: dict[Ref, int] = {}
     for since, until in _steps(site, ref.id):
         sides = site.ledger.sides(ref.id, since if since < NEVER else math.inf)
-        terms = tuple((code, site.term("status", code)) for code in status(sides).terms)
+        terms = tuple((code, site.term("status", code)) for code in sides.status.terms)
         if standings and standings[-1].terms == terms:
             standings[-1] = replace(standings[-1], span=Span(standings[-1].span.since, until))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 from generator import node
 from generator.derive import View
-from generator.derive.drawings import Graph, Symbol, Wanted
+from generator.derive.drawings import Graph, Wanted
 from generator.draw import graphs, symbols
 from generator.draw.graphs import DrawnGraph
 from generator.draw.symbols import DrawnSymbol
@@ -21,29 +22,35 @@ SCRIPT = Path(__file__).with_name("draw.mjs")
 
 def views(found: Iterable[View], packages: Path) -> list[View]:
     """The views, each wanted drawing that is a value of `shown`, or of a mapping there, exchanged for the drawing. What
-    is wanted more than once is drawn once; `packages` is the folder of npm packages."""
+    is wanted more than once is drawn once, and node is asked once for drawings that differ in their words alone;
+    `packages` is the folder of npm packages."""
     found = list(found)
-    wanted = list(dict.fromkeys(w for view in found for value in view.shown.values() for w in _wanted(value)))
-    requests = [graphs.request(w) if isinstance(w, Graph) else symbols.request(w) for w in wanted]
-    answers = node.answers(SCRIPT, requests, packages)
-    drawn = {w: _drawn(w, answer) for w, answer in zip(wanted, answers, strict=True)}
-    return [replace(v, shown={k: _exchanged(w, drawn) for k, w in v.shown.items()}) for v in found]
+    wanted = list(dict.fromkeys(w for view in found for w in _wanted(view.shown)))
+    requests = [json.dumps(graphs.request(w) if isinstance(w, Graph) else symbols.request(w)) for w in wanted]
+    asked = list(dict.fromkeys(requests))
+    answers = node.answers(SCRIPT, [json.loads(request) for request in asked], packages)
+    answered = dict(zip(asked, answers, strict=True))
+    drawn = {w: _drawn(w, answered[request]) for w, request in zip(wanted, requests, strict=True)}
+    return [replace(v, shown=_exchanged(v.shown, drawn)) if any(_wanted(v.shown)) else v for v in found]
 
 
 def _drawn(wanted: Wanted, answer: Any) -> DrawnGraph | DrawnSymbol:
     return graphs.drawn(wanted, answer) if isinstance(wanted, Graph) else symbols.drawn(wanted, answer)
 
 
-def _wanted(value: Any) -> Iterator[Wanted]:
-    if isinstance(value, Graph | Symbol):
-        yield value
-    elif isinstance(value, Mapping):
-        yield from (v for v in value.values() if isinstance(v, Graph | Symbol))
+def _wanted(shown: Mapping[Any, Any]) -> Iterator[Wanted]:
+    for value in shown.values():
+        if isinstance(value, Wanted):
+            yield value
+        elif isinstance(value, dict):
+            yield from _wanted(value)
 
 
-def _exchanged(value: Any, drawn: Mapping[Wanted, Any]) -> Any:
-    if isinstance(value, Graph | Symbol):
+def _exchanged(shown: Mapping[Any, Any], drawn: Mapping[Wanted, Any]) -> dict[Any, Any]:
+    return {name: _new(value, drawn) for name, value in shown.items()}
+
+
+def _new(value: Any, drawn: Mapping[Wanted, Any]) -> Any:
+    if isinstance(value, Wanted):
         return drawn[value]
-    if isinstance(value, Mapping) and any(True for _ in _wanted(value)):
-        return {k: drawn[v] if isinstance(v, Graph | Symbol) else v for k, v in value.items()}
-    return value
+    return _exchanged(value, drawn) if isinstance(value, dict) and any(_wanted(value)) else value

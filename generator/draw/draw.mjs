@@ -5,6 +5,10 @@
 import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
+import { setFlagsFromString } from "node:v8"
+
+// Some hundreds of small drawings never give back what the optimizing compiler takes.
+setFlagsFromString("--no-opt")
 
 const asked = JSON.parse(readFileSync(0, "utf8"))
 const from = createRequire(join(asked.packages, "x.js"))

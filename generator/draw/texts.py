@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache, lru_cache
 
 #: Widths in parts of the letter size, a little more than the site's sans has.
 NARROW, WIDE, LETTER, CAPITAL, FULL = 0.28, 0.82, 0.5, 0.6, 1.0
@@ -15,6 +16,7 @@ def width(text: str, size: float) -> float:
     return sum(map(_letter, text)) * size
 
 
+@cache
 def _letter(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0.0
@@ -27,7 +29,8 @@ def _letter(letter: str) -> float:
     return CAPITAL if letter.isupper() or letter.isdecimal() else LETTER
 
 
-def wrapped(text: str, size: float, room: float, lines: int) -> list[str]:
+@lru_cache(maxsize=4096)
+def wrapped(text: str, size: float, room: float, lines: int) -> tuple[str, ...]:
     """The text in at most so many lines; what does not fit ends in an ellipsis. A word that is wider than a line, or a
     text that knows no spaces, is broken where the line ends."""
     found: list[str] = []
@@ -40,7 +43,7 @@ def wrapped(text: str, size: float, room: float, lines: int) -> list[str]:
             break
         found.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
-    return found
+    return tuple(found)
 
 
 def _fitting(text: str, size: float, room: float, *, whole: bool = True) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 from PIL.ImageFont import FreeTypeFont
 
 from generator.derive import Card, View
+from generator.render import png
 
 SIZE = (1200, 630)
 _MARGIN = 84
@@ -24,9 +25,20 @@ _WIDTH = SIZE[0] - 2 * _MARGIN
 # The colours of the light scheme (colour.css): paper, ink and the accent.
 _PAPER, _INK, _ACCENT = (0xFB, 0xFA, 0xF6), (0x1D, 0x1C, 0x1A), (0x0F, 0x4F, 0x5A)
 _SHADES = 8  # of each ink: together they make a picture of four bits a pixel
-_LAYOUT = 1  # raise it with a change of the drawing, so that no kept picture is taken for a new one
+_PALETTE = [
+    [round(p + (c - p) * n / (_SHADES - 1)) for p, c in zip(_PAPER, colour, strict=True)]
+    for colour in (_INK, _ACCENT)
+    for n in range(_SHADES)
+]
+# From a mask to the numbers of its shades in the palette, those of the ink first; and to where it has any.
+_STEP = 256 // _SHADES
+_INKS = [n // _STEP for n in range(256)]
+_ACCENTS = [_SHADES + n // _STEP for n in range(256)]
+_ANY = [255 if n // _STEP else 0 for n in range(256)]
+_LAYOUT = 2  # raise it with a change of the drawing, so that no kept picture is taken for a new one
 _TITLE_SIZES = range(76, 27, -4)
 _TITLE_HEIGHT = 300
+_BAND = (120, 540)  # the rows in which the title stands; all others are the same on the cards of one kind
 _LEADING = 1.18
 _MEASURE = 100  # words are measured once, at this size; a face grows in proportion
 _SUBSETS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese")
@@ -44,6 +56,7 @@ class Face:
                 first, last = int(found[0], 16), int(found[1] or found[0], 16)
                 self._of.update({chr(n): subset for n in range(first, last + 1)})
         self._fonts: dict[tuple[str, int], FreeTypeFont] = {}
+        self._lengths: dict[tuple[str, int], float] = {}
 
     def runs(self, text: str, size: int) -> list[tuple[FreeTypeFont, str]]:
         """The text in parts, each with the file that holds its letters."""
@@ -51,8 +64,11 @@ class Face:
         return [(self._font(subset, size), "".join(found)) for subset, found in parts]
 
     def length(self, text: str, size: int) -> float:
-        """How wide the text is, in pixels."""
-        return sum(font.getlength(part) for font, part in self.runs(text, size))
+        """How wide the text is, in pixels; titles have many words in common."""
+        found = self._lengths.get((text, size))
+        if found is None:
+            found = self._lengths[text, size] = sum(font.getlength(part) for font, part in self.runs(text, size))
+        return found
 
     def _font(self, subset: str, size: int) -> FreeTypeFont:
         if (subset, size) not in self._fonts:
@@ -108,22 +124,44 @@ def _digest(card: Card, packages: Path) -> str:
     return hashlib.sha256(b"\0".join([made_from, *versions])).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the cards of one kind share: the ink in the band of the title, and the rows above and below it as PNG has
+    them; `top` is where the title begins."""
+
+    ink: Image.Image
+    above: bytes
+    below: bytes
+    top: int
+
+
 def picture(card: Card, faces: Faces) -> bytes:
     """One card as PNG."""
+    ground = _ground(card.kicker, card.line, faces)
+    ink = ground.ink.copy()
+    draw = ImageDraw.Draw(ink)
+    size, lines = _fitted(card.title, faces.title)
+    for n, words in enumerate(lines):
+        base = ground.top + round(size * (1.05 + _LEADING * n))
+        _write(draw, (_MARGIN, base - _BAND[0]), words, faces.title, size)
+    return png.file(SIZE, _PALETTE, ground.above + png.rows(ink.point(_INKS)) + ground.below)
+
+
+@lru_cache(maxsize=16)
+def _ground(kicker: str, line: str, faces: Faces) -> _Ground:
     ink, accent = Image.new("L", SIZE), Image.new("L", SIZE)
     on_ink, on_accent = ImageDraw.Draw(ink), ImageDraw.Draw(accent)
     on_accent.rectangle((0, 0, SIZE[0], 12), fill=255)
     _write(on_accent, (_MARGIN, 92), "Counterclaim", faces.name, 38)
-    top = 178
-    if card.kicker:
-        _write(on_ink, (_MARGIN, top), card.kicker, faces.line, 32)
-        top += 30
-    size, lines = _fitted(card.title, faces.title)
-    for n, words in enumerate(lines):
-        _write(on_ink, (_MARGIN, top + round(size * (1.05 + _LEADING * n))), words, faces.title, size)
+    if kicker:
+        _write(on_ink, (_MARGIN, 178), kicker, faces.line, 32)
     on_ink.rectangle((_MARGIN, 540, SIZE[0] - _MARGIN, 541), fill=96)
-    _write(on_ink, (_MARGIN, 588), card.line, faces.line, _shrunk(card.line, faces.line, 29))
-    return _png(ink, accent)
+    _write(on_ink, (_MARGIN, 588), line, faces.line, _shrunk(line, faces.line, 29))
+    shades = ink.point(_INKS)
+    shades.paste(accent.point(_ACCENTS), mask=accent.point(_ANY))
+    above, below = (shades.crop((0, first, SIZE[0], last)) for first, last in ((0, _BAND[0]), (_BAND[1], SIZE[1])))
+    band = ink.crop((0, _BAND[0], SIZE[0], _BAND[1]))
+    return _Ground(band, png.rows(above), png.rows(below), 208 if kicker else 178)
 
 
 def _write(draw: ImageDraw.ImageDraw, at: tuple[int, int], text: str, face: Face, size: int) -> None:
@@ -174,21 +212,3 @@ def _cut(text: str, face: Face, size: int) -> str:
     while text and face.length(text + "…", size) > _WIDTH:
         text = text[: -max(1, len(text) // 20)]
     return text.rstrip() + "…"
-
-
-def _png(ink: Image.Image, accent: Image.Image) -> bytes:
-    """Two masks as one picture with a palette: shades of the ink, then shades of the accent."""
-    step = 256 // _SHADES
-    shades = ink.point([n // step for n in range(256)])
-    over = accent.point([_SHADES + n // step if n // step else 0 for n in range(256)])
-    shades.paste(over, mask=accent.point([255 if n // step else 0 for n in range(256)]))
-    palette = [_shade(colour, n) for colour in (_INK, _ACCENT) for n in range(_SHADES)]
-    shades = shades.convert("P") if shades.mode != "P" else shades
-    shades.putpalette([part for colour in palette for part in colour])
-    out = io.BytesIO()
-    shades.save(out, "PNG", bits=4, compress_level=6)
-    return out.getvalue()
-
-
-def _shade(colour: tuple[int, int, int], n: int) -> tuple[int, ...]:
-    return tuple(round(p + (c - p) * n / (_SHADES - 1)) for p, c in zip(_PAPER, colour, strict=True))

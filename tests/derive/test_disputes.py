@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.derive.disputes import SELF_REVISED, STATUS_RULES, changes, status
+from generator.derive.disputes import SELF_REVISED, STATUS_RULES, changes
 from generator.moments import ALWAYS
 from generator.vocabulary import VOCABULARIES
 from tests.worlds import VELL, at, ledger, said
@@ -67,7 +67,7 @@ D4, D5, D6 = "2031-05-04", "2031-05-05", "2031-05-06"
     ],
 )  # fmt: skip
 def test_status(rows: list[Row], terms: tuple[str, ...]) -> None:
-    assert status(ledger(world(rows)).sides("bridge-held")).terms == terms
+    assert ledger(world(rows)).sides("bridge-held").status.terms == terms
 
 
 STORY: list[Row] = [
@@ -95,7 +95,7 @@ STORY: list[Row] = [
 def test_positions_as_of_a_moment(as_of: str, main: str, positions: dict[str, str]) -> None:
     sides = ledger(world(STORY)).sides("bridge-held", at(as_of))
     assert {t.holder.id: t.stance for t in sides.current} == positions
-    assert status(sides).rule.term == main
+    assert sides.status.rule.term == main
 
 
 @pytest.mark.parametrize(("as_of", "counted"), [("2031-05-04T05:59:59Z", []), ("2031-05-04T06:00Z", ["s0"])])

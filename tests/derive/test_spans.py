@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.derive.spans import END_OF_TIME, Over, ends, folded, gaps, union, whole
+from generator import build, derive
+from generator.derive.ends import ends
+from generator.derive.spans import END_OF_TIME, Over, folded, gaps, union, whole
+from tests.worlds import GOLDEN
 
 ROWS = st.lists(st.lists(st.integers(0, 5), max_size=6), min_size=1, max_size=8)
 
@@ -62,6 +68,54 @@ def test_what_has_no_certain_moment_shows_at_the_end_of_time_only() -> None:
 @pytest.mark.parametrize(("since", "outer", "left"), [(5.0, 5.0, -math.inf), (4.0, 5.0, -math.inf), (6.0, 5.0, 6.0)])
 def test_inside_something_a_span_is_said_only_where_it_is_shorter(since: float, outer: float, left: float) -> None:
     assert Over("a", since, 9.0).within(outer) == Over("a", left, 9.0)
+
+
+def plainly_folded(states: list[tuple[float, list[int]]]) -> tuple[Over[int], ...]:
+    """What `folded` is by definition: each row is compared with the one before by `SequenceMatcher`, whatever they are.
+    Pieces that have ended stay behind the piece after which they stood."""
+    line: list[Over[int]] = []
+    for moment, row in states:
+        still = [n for n, piece in enumerate(line) if math.isinf(piece.until)]
+        before = [line[n].value for n in still]
+        made: list[Over[int]] = []
+        taken = 0
+        for tag, first, last, start, end in SequenceMatcher(None, before, row, autojunk=False).get_opcodes():
+            upto = still[last - 1] + 1 if last > first else taken
+            for piece in line[taken:upto]:
+                made.append(piece if tag == "equal" or piece.until < math.inf else replace(piece, until=moment))
+            made += [] if tag == "equal" else [Over(value, moment) for value in row[start:end]]
+            taken = upto
+        line = made + line[taken:]
+    return tuple(line)
+
+
+@given(ROWS)
+def test_what_is_plain_at_a_glance_is_as_if_it_had_been_compared(rows: list[list[int]]) -> None:
+    moments = [-math.inf, *(float(n) for n in range(1, len(rows)))]
+    states = list(zip(moments, rows, strict=True))
+    assert folded(states) == plainly_folded(states)
+
+
+def plainly_ends(shown: object) -> set[float]:
+    """Every finite end of a span in a value, whatever its class says of itself."""
+    if isinstance(shown, Over):
+        return {m for m in (shown.since, shown.until) if math.isfinite(m)} | plainly_ends(shown.value)
+    inside: Iterable[object] = ()
+    if isinstance(shown, Mapping):
+        inside = shown.values()
+    elif isinstance(shown, list | tuple):
+        inside = shown
+    elif is_dataclass(shown):
+        inside = (getattr(shown, f.name) for f in fields(shown))
+    return set[float]().union(*map(plainly_ends, inside))
+
+
+def test_no_class_holds_a_moment_that_its_fields_do_not_tell_of() -> None:
+    library, _, _ = build.examine(GOLDEN / "content")
+    pages = derive.views(library)
+    assert any(plainly_ends(view.shown) for view in pages)
+    for view in pages:
+        assert ends(view.shown) == plainly_ends(view.shown), view.path
 
 
 def test_every_moment_of_a_page_is_found_however_deep_it_stands() -> None:

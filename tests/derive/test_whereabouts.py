@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from generator.derive.disputes import status
 from generator.derive.site import Site
 from generator.derive.whereabouts import NEVER, Matter, Spot, spots
 from generator.moments import ALWAYS
@@ -95,7 +94,7 @@ def test_at_every_moment_the_spans_tell_what_the_ledger_tells() -> None:
         wanted = {
             site.to(t.holder).title: "withdrawn" if t.withdrawn else t.stance for t in (*sides.gone, *sides.current)
         }
-        assert at(matter, moment) == (list(status(sides).terms), wanted)
+        assert at(matter, moment) == (list(sides.status.terms), wanted)
     assert at(matter, moments[0] - 1) == ([], {})
 
 

@@ -80,6 +80,21 @@ def test_all_is_drawn_by_one_process_and_the_same_thing_once(monkeypatch: pytest
     assert found[0].shown["one"] is found[2].shown["by_name"]["x"]
 
 
+def test_drawings_that_differ_in_their_words_alone_are_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    answer = node.answers
+    monkeypatch.setattr(draw.node, "answers", lambda *args: asked.append(len(args[1])) or answer(*args))  # type: ignore[func-returns-value]
+    one, other, higher = drawn(
+        graph((1, 0)), graph((1, 0), text="The bridge at Orsk"), graph((1, 0), text="Vell " * 20)
+    )
+    assert asked == [2]
+    assert isinstance(one, DrawnGraph)
+    assert isinstance(other, DrawnGraph)
+    assert [(b.x, b.y) for b in one.boxes] == [(b.x, b.y) for b in other.boxes]
+    assert [b.rows for b in one.boxes] != [b.rows for b in other.boxes]
+    assert one.height < higher.height  # type: ignore[union-attr]
+
+
 def test_the_same_is_drawn_again() -> None:
     wanted = (graph((1, 0), (2, 0), (2, 1), (0, 2)), Symbol("SUGPUCI----F---"))
     assert drawn(*wanted) == drawn(*wanted)

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from generator.derive import chronology, disputes
 from generator.derive.citations import Citations
 from generator.derive.drawings import Graph
+from generator.derive.ends import ends
 from generator.derive.figures import Chart
 from generator.derive.pages import VIEWS
 from generator.derive.site import Site
-from generator.derive.spans import START_OF_TIME, Over, ends
+from generator.derive.spans import START_OF_TIME, Over
 from generator.derive.traces import Traced
 from generator.validate import Ref
 from tests.properties import strategies

@@ -31,7 +31,7 @@ def test_every_claim_has_exactly_one_status(spoken: list[strategies.Utterance], 
     for claim in strategies.CLAIMS:
         sides = ledger.sides(claim, as_of)
         first = next(rule for rule in STATUS_RULES if rule.holds(sides))
-        assert disputes.status(sides).rule is first
+        assert sides.status.rule is first
         denials = [c for c in clashes(ledger, claim, as_of) if c.kind == "denial"]
         assert (first.term == "disputed") is bool(denials)
         assert (first.term in ("no-position", "withdrawn")) is not bool(sides.holding or sides.denying)
@@ -152,6 +152,17 @@ def test_origins_of_any_graph(graph: dict[int, list[int]], unknown: set[int], re
         reached |= more
     assert {r.id for r in found.known} == {f"n{n}" for n in (reached & ends) - unknown}
     assert {r.id for r in found.unknown} == {f"n{n}" for n in reached & ends & unknown}
+
+    def behind(node: int) -> frozenset[int]:
+        seen: set[int] = set()
+        while more := {m for n in seen | {node} for m in graph.get(n, [])} - seen:
+            seen |= more
+        return frozenset(seen)
+
+    circular = {behind(n) for n in reached - ends if all(n in behind(m) for m in behind(n))}
+    assert {frozenset(r.id for r in circle) for circle in found.circles} == {
+        frozenset(f"n{n}" for n in circle) for circle in circular
+    }
     open_ = len(found.unknown) + len(found.circles)
     assert found.most - found.least <= open_
     assert found.most == len(found.known) + open_

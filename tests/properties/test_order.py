@@ -66,7 +66,7 @@ def known(library: Library, as_of: float) -> dict[str, Any]:
         sides = ledger.sides(claim, as_of)
         found[claim] = {
             "positions": {t.holder: (t.stance, t.statement) for t in sides.current},
-            "status": disputes.status(sides).terms,
+            "status": sides.status.terms,
             "contradictions": [
                 (c.kind, c.one.statement, c.other.statement)
                 for c in contradictions.contradictions(ledger, claim, as_of)

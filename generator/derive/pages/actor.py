@@ -12,6 +12,7 @@ from generator.derive import battle, ledgers, strips, symbols, timelines
 from generator.derive.asof import control
 from generator.derive.citations import Citations
 from generator.derive.dated import DatedCitations, out_from
+from generator.derive.once import once_for_all
 from generator.derive.pages.common import linked_from, names_table, together
 from generator.derive.site import Site, Target
 from generator.derive.spans import Over, folded, union, versions
@@ -86,13 +87,17 @@ def page(site: Site, ref: Ref, actor: Any, cite: Citations) -> dict[str, Any]:
 def _outcomes(site: Site, row: ledgers.Row) -> tuple[Over[str], ...]:
     """What became of a position over time, by its key, from when it was taken."""
     since = row.take.said.counts_from
+    return _became(site, row.claim, row.take.statement, site.as_of) if since < math.inf else (Over(row.outcome),)
+
+
+@once_for_all
+def _became(site: Site, claim: str, statement: Ref, as_of: float) -> tuple[Over[str], ...]:
 
     def then(at: Site) -> list[str]:
-        takes = at.ledger.sides(row.claim, at.as_of).takes
-        own = [t for t in takes if t.statement == row.take.statement]
-        return [ledgers.outcome(at.ledger, row.claim, t, at.as_of) for t in own]
+        own = [t for t in at.ledger.sides(claim, at.as_of).takes if t.statement == statement]
+        return [ledgers.outcome(at.ledger, claim, t, at.as_of) for t in own]
 
-    return versions(site, site.ledger.moments(row.claim), then) if since < math.inf else (Over(row.outcome),)
+    return versions(site.at(as_of), site.ledger.moments(claim), then)
 
 
 def _line(site: Site, ref: Ref, row: ledgers.Row, outcomes: tuple[Over[str], ...]) -> Over[Line]:

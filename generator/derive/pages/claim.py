@@ -8,15 +8,15 @@ from typing import Any
 from generator.derive import figures, ledgers, traces
 from generator.derive.asof import control
 from generator.derive.citations import Citations
-from generator.derive.contradictions import contradictions, excluded
+from generator.derive.contradictions import excluded
 from generator.derive.dated import DatedCitations, out_from
-from generator.derive.disputes import changes, status
+from generator.derive.disputes import changes
 from generator.derive.episodes import episode, speakers
-from generator.derive.origins import Origins, origins
+from generator.derive.origins import Origins
 from generator.derive.pages.common import dispute, linked_from, reports_on, standing, status_terms
 from generator.derive.site import Site, Target
 from generator.derive.spans import Over, versions
-from generator.derive.statements import Held, clashes, held, moment
+from generator.derive.statements import Held, clashes, contradicting, held, moment
 from generator.derive.tracing import trace
 from generator.moments import certain_by
 from generator.records import Claim
@@ -108,7 +108,7 @@ def _origins(site: Site, ref: Ref, spoken: set[float]) -> dict[str, Any]:
     def now(at: Site) -> Origins:
         if at.as_of not in found:
             reports = reports_on(at.ledger.sides(ref.id, at.as_of))
-            found[at.as_of] = origins(at.library, reports, at.as_of)
+            found[at.as_of] = at.ledger.origins(reports, at.as_of)
         return found[at.as_of]
 
     def circles(at: Site) -> list[tuple[Target, ...]]:
@@ -135,9 +135,9 @@ def _widened(site: Site, traced: Origins) -> list[str]:
 
 def _through(site: Site, claim: str) -> list[str]:
     """What the status leaves out: who holds a claim that excludes this one, where nobody denies it."""
-    if status(site.ledger.sides(claim, site.as_of)).rule.term == "disputed":
+    if site.ledger.sides(claim, site.as_of).status.rule.term == "disputed":
         return []
-    found = contradictions(site.ledger, claim, site.as_of)
+    found = contradicting(site, claim, site.as_of)
     other = {c.other.statement for c in found if c.kind == "exclusion"}
     if not other:
         return []

@@ -11,10 +11,10 @@ from generator.derive.cards import Card
 from generator.derive.citations import Citations
 from generator.derive.data import DataFile
 from generator.derive.dated import out_from
-from generator.derive.disputes import Sides, Status, status
+from generator.derive.disputes import Sides, Status
 from generator.derive.entries import Entry
 from generator.derive.naming import Title, romanised_beside
-from generator.derive.origins import origins
+from generator.derive.once import once
 from generator.derive.site import Site, Target
 from generator.derive.spans import Over, versions
 from generator.language import ENGLISH, Language
@@ -83,7 +83,7 @@ def standing(site: Site, claim: str) -> dict[str, Any]:
     moments = site.ledger.moments(claim)
 
     def found(at: Site) -> Status:
-        return status(at.ledger.sides(claim, at.as_of))
+        return at.ledger.sides(claim, at.as_of).status
 
     return {
         "status": versions(site, moments, lambda at: [status_terms(found(at), at.language)]),
@@ -93,25 +93,24 @@ def standing(site: Site, claim: str) -> dict[str, Any]:
 
 def linked_from(site: Site, ref: Ref, but: tuple[str, ...]) -> dict[str, Any]:
     """Who names the record, over time: under the title of each inverse, and all of them."""
-    links = [link for link in site.library.inbound.get(ref, ()) if link.title not in but]
-    out = {link.by: out_from(site, link.by) for link in links}
-
-    def over(title: str) -> tuple[Over[Target], ...]:
-        def then(at: Site) -> list[Target]:
-            found = (by for by in (link.by for link in links if link.title == title) if out[by] <= at.as_of)
-            return sorted(at.to(by) for by in found if by in at.targets)
-
-        return versions(site, set(out.values()), then)
-
-    found = [(site.word("backlinks", title), over(title)) for title, _ in site.backlinks(ref, but=but)]
+    groups: dict[str, list[Over[Target]]] = {}
+    for link in site.library.inbound.get(ref, ()):
+        since = out_from(site, link.by)
+        if link.title not in but and since <= site.as_of and link.by in site.targets:
+            groups.setdefault(link.title, []).append(Over(site.to(link.by), since))
+    found = [
+        (site.word("backlinks", title), tuple(sorted(pieces, key=lambda piece: piece.value)))
+        for title, pieces in sorted(groups.items())
+    ]
     return {"linked_from": found, "linking": [piece for _, pieces in found for piece in pieces]}
 
 
+@once
 def dispute(site: Site, claim: str) -> dict[str, Any]:
     """What pages show of the dispute about a claim: its status, with the rule, and its origins."""
     sides = site.ledger.sides(claim, site.as_of)
-    found = status(sides)
-    traced = origins(site.library, reports_on(sides), site.as_of)
+    found = sides.status
+    traced = site.ledger.origins(reports_on(sides), site.as_of)
     return {
         "status": status_terms(found, site.language),
         "rule_text": site.say(found.rule.says),

@@ -8,7 +8,6 @@ from generator.dates import Date
 from generator.derive import rules
 from generator.derive.citations import Citations
 from generator.derive.naming import CONTENT
-from generator.derive.origins import origins
 from generator.derive.pages import where
 from generator.derive.pages.common import dispute, names_table
 from generator.derive.site import Site, Target
@@ -87,7 +86,7 @@ def source(site: Site, ref: Ref, source: Any, cite: Citations) -> dict[str, Any]
         ],
         "origin_unknown": source.origin is not None,
         "derived": back.get("What derives from it", []),
-        "origins": origins(site.library, [(ref.id, "")], site.as_of),
+        "origins": site.ledger.origins([(ref.id, "")], site.as_of),
         "reliability": (
             site.term("reliability", source.reliability.grade),
             site.term("credibility", source.reliability.credibility) if source.reliability.credibility else None,
