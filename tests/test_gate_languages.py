@@ -9,7 +9,7 @@ import pytest
 from generator.gate.languages import language, spoken
 from generator.gate.links import Links
 from generator.gate.manifest import Expected
-from generator.gate.pages import Page
+from generator.gate.elements import Page
 
 URL = "https://counterclaim.example/"
 ROOTS = {"en": "", "uk": "uk/"}

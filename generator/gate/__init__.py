@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.gate.elements import Page
 from generator.gate.files import Files, walk
 from generator.gate.languages import spoken
 from generator.gate.links import Links
 from generator.gate.manifest import Expected, Manifest, manifest, read
-from generator.gate.pages import Page, parsed
+from generator.gate.pages import parsed
+from generator.gate.plain import Reader
 from generator.gate.reread import data, search, sitemap
 from generator.gate.words import Canaries, compared
 
@@ -41,12 +43,16 @@ def site(folder: Path, expected: Expected, previous: Manifest | None) -> list[st
 def _pages(files: Files, expected: Expected, links: Links, faults: list[str]) -> dict[str, Page]:
     """Read every file once: pages, styles and data as what they are, all of them for the canaries."""
     pages: dict[str, Page] = {}
+    reader = Reader()
     canaries = Canaries(expected.canaries)
     for path, file in files.items():
         content = file.read_bytes()
         if path.endswith(".html"):
-            pages[path], found = parsed(path, content)
-            faults += found
+            if (plain := reader.page(content)) is not None:
+                pages[path] = plain
+            else:
+                pages[path], found = parsed(content)
+                faults += [f"{path}: {fault}" for fault in found]
         elif path.endswith(".css"):
             faults += links.style_faults(path, content)
         else:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.gate.census import shown
+from generator.gate.elements import Page
 from generator.gate.files import Files
 from generator.gate.links import BadAddress, Links
 from generator.gate.manifest import Expected
-from generator.gate.pages import Page
 from generator.gate.words import folded
 
 FOLDER = "search/"

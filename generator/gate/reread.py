@@ -13,10 +13,10 @@ from xml.etree import ElementTree
 
 from generator.gate import index, tables
 from generator.gate.census import shown
+from generator.gate.elements import Page
 from generator.gate.files import Files
 from generator.gate.links import BadAddress, Links
 from generator.gate.manifest import Expected
-from generator.gate.pages import Page
 
 SITEMAP = "sitemap.xml"
 _LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
