@@ -62,19 +62,23 @@ def assembled(marks: Iterable[Mark]) -> tuple[Page, list[str]]:
     return page, found
 
 
-def judged(tag: str, attributes: Attributes, *, inside: bool) -> tuple[list[Mark], list[str]]:
-    """What an element adds to its page by its attributes, and its faults; `inside` is said of the article and all in
-    it. An attribute without a value, or with an empty one, is None."""
-    wrong = [census.fault(tag, "", "", article=inside)]
-    wrong += [census.fault(tag, name, value or "", article=inside) for name, value in attributes.items()]
+def judged(tag: str, attributes: Attributes, *, inside: bool) -> list[str]:
+    """The faults of an element by its name and attributes; `inside` is said of the article and all in it. An attribute
+    without a value, or with an empty one, is None."""
+    found = [census.fault(tag, "", "", article=inside)]
+    found += [census.fault(tag, name, value or "", article=inside) for name, value in attributes.items()]
+    return [fault for fault in (*found, combined(tag, attributes)) if fault]
+
+
+def combined(tag: str, attributes: Attributes) -> str | None:
+    """What is wrong with the attributes of an element that are all right by themselves."""
     if tag == "script" and attributes.get("src") is None:
-        wrong.append("a script stands within the page")
-    if tag == "meta":
-        wrong.append(policy.meta_fault(attributes))
-    return list(_marks(tag, attributes, inside)), [fault for fault in wrong if fault]
+        return "a script stands within the page"
+    return policy.meta_fault(attributes) if tag == "meta" else None
 
 
-def _marks(tag: str, attributes: Attributes, inside: bool) -> Iterator[Mark]:
+def marks(tag: str, attributes: Attributes, *, inside: bool) -> Iterator[Mark]:
+    """What an element adds to its page by its attributes."""
     if (id := attributes.get("id")) is not None:
         yield "id", id
     if inside and (data := attributes.get("data-timeline")):

@@ -7,6 +7,7 @@ at the first paragraph. Where these rules are kept there is nothing to mend, and
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, TypeAlias
 
 from generator.gate.elements import Mark
 
@@ -48,15 +49,20 @@ _BLANK = frozenset(
 )
 
 
+Told: TypeAlias = Literal["<title>", "<h1>", "quote", "link"]
+#: Where a tag or a longer text leads, what it adds to the page, and where the text of an element that it opens counts.
+Step: TypeAlias = tuple["Place", tuple[Mark, ...], Told | None]
+
+
 class Unplain(Exception):
     """What only a parser can tell; no fault yet."""
 
 
 class Place:
     """A place on a page: in an element, within others. The same place is the same object on each page that is read
-    from one first place. `known` says of texts that stood at it to what place they led, and what they held."""
+    from one first place. What tags and longer texts did where they stood at it, `tags` and `parts` remember."""
 
-    __slots__ = ("_within", "above", "blank", "depth", "known", "name", "outer", "part")
+    __slots__ = ("_within", "above", "blank", "depth", "name", "outer", "part", "parts", "tags")
 
     def __init__(self, name: str = _BEFORE, outer: Place | None = None) -> None:
         self.name = name
@@ -65,7 +71,8 @@ class Place:
         self.depth: int = outer.depth + 1 if outer else 0
         self.part = next((part for part in (ARTICLE, HEAD) if part in self.above), "")
         self.blank = name in _BLANK
-        self.known: dict[str, tuple[Place, tuple[Mark, ...]]] = {}
+        self.tags: dict[str, Step] = {}
+        self.parts: dict[str, Step] = {}
         self._within: dict[str, Place] = {}
 
     def opened(self, name: str) -> Place:

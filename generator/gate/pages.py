@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.gate.elements import Mark, Page, assembled, is_quote, judged
+from generator.gate.elements import Mark, Page, assembled, is_quote, judged, marks
 
 ARTICLE = "article.md-content__inner"
 
@@ -20,25 +20,24 @@ def parsed(content: bytes) -> tuple[Page, list[str]]:
     if tree.root is None or len(articles) != 1:
         return Page(), [f"has {len(articles)} articles, not one"]
     inner = {node.mem_id for node in articles[0].css("*")}
-    marks: list[Mark] = [("head", node.attributes) for node in tree.head.iter()] if tree.head else []
+    held: list[Mark] = [("head", node.attributes) for node in tree.head.iter()] if tree.head else []
     faults: list[str] = []
     for node in tree.root.css("*"):
         tag, attributes, inside = node.tag or "", node.attributes, node.mem_id in inner
-        found, wrong = judged(tag, attributes, inside=inside)
-        marks += found
-        faults += wrong
+        faults += judged(tag, attributes, inside=inside)
+        held += marks(tag, attributes, inside=inside)
         if inside and tag == "h1":
-            marks.append(("<h1>", heading_text(node)))
+            held.append(("<h1>", heading_text(node)))
         elif inside and is_quote(tag, attributes):
-            _quote(node, marks, faults)
+            _quote(node, held, faults)
         elif tag == "script" and attributes.get("src") is not None and node.text().strip():
             faults.append("a script with an address holds text")
-    marks += [("<title>", node.text()) for node in tree.css("head > title")]
-    page, wrong = assembled(marks)
+    held += [("<title>", node.text()) for node in tree.css("head > title")]
+    page, wrong = assembled(held)
     return page, faults + wrong
 
 
-def _quote(node: LexborNode, marks: list[Mark], faults: list[str]) -> None:
+def _quote(node: LexborNode, held: list[Mark], faults: list[str]) -> None:
     """The words of a quote. A line break is a line end; any other element would be markup in those words."""
     words = []
     for child in node.iter(include_text=True):
@@ -49,7 +48,7 @@ def _quote(node: LexborNode, marks: list[Mark], faults: list[str]) -> None:
         elif not child.is_comment_node:
             faults.append(f"a quote holds <{ascii(child.tag)[1:-1]}>")
             return
-    marks.append(("quote", "".join(words)))
+    held.append(("quote", "".join(words)))
 
 
 def heading_text(node: LexborNode) -> str:

@@ -8,37 +8,23 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import NamedTuple
 
-from generator.gate.elements import Mark, Page, assembled, is_quote, judged
-from generator.gate.nesting import ARTICLE, HEAD, SHAPES, VOID, Place, Unplain
+from generator.gate import census
+from generator.gate.elements import Mark, Page, assembled, combined, is_quote, marks
+from generator.gate.nesting import ARTICLE, HEAD, SHAPES, VOID, Place, Step, Told, Unplain
 from generator.gate.policy import Attributes
 
 _DOCTYPE = "<!doctype html>\n"
 _ARTICLE = 'article class="md-content__inner md-typeset"'
-_NAME = r"(?:viewBox|[a-z][a-z0-9-]*+)"
-_TAG = re.compile(rf'([a-z][a-z0-9]*+)((?:[ \n]+{_NAME}(?:="[^"]*+")?)*+)[ \n]*+(/?)')
-_ATTRIBUTE = re.compile(rf'[ \n]+({_NAME})(?:="([^"]*+)")?')
+_NAME = "(?:viewBox|[a-z][a-z0-9-]*+)"
+_TAG = re.compile(rf'([a-z][a-z0-9]*+)((?:[ \n]+{_NAME}(?:="")?)*+)[ \n]*+(/?)')
+_ATTRIBUTE = re.compile(rf'[ \n]+({_NAME})(="")?')
 # Other references than these may read differently in text, in attributes, in Python.
 _REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|para|#x2[27]|#(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]));)")
 _SPACE = " \n\t"
-# What is remembered at a place, and of tags.
-MOST, MOST_TAGS = 2000, 20_000
-
-
-Told: TypeAlias = Literal["<title>", "<h1>", "quote", "link"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """A start tag. `told` is where its text counts, if it does; `alone` is an element without an end tag."""
-
-    name: str
-    marks: tuple[Mark, ...]
-    told: Told | None
-    alone: bool
+MOST = 2000  # tags, and parts, that a place remembers
 
 
 class Reader:
@@ -50,124 +36,158 @@ class Reader:
     def page(self, content: bytes) -> Page | None:
         """The page, if it is plain and has no fault of its own."""
         try:
-            return self._page(content.decode("utf-8"))
+            return self._page(content.decode("utf-8").strip(_SPACE))
         except (UnicodeDecodeError, Unplain):
             return None
 
     def _page(self, text: str) -> Page:
         # A parser drops the one, and turns the other into a line end (HTML, section 13.2.3.5).
-        text = text.strip(_SPACE)
         if not (text.startswith(_DOCTYPE) and text.endswith(">")) or "\0" in text or "\r" in text:
             raise Unplain
         place = self.start
-        marks: list[Mark] = []
+        held: list[Mark] = []
         # Every ">" ends a tag, as `_read` makes sure: no tag goes on from one part into the next.
         for part in text[len(_DOCTYPE) : -1].split(">\n"):
-            place, found = place.known.get(part) or _learned(place, part)
+            place, found, _ = place.parts.get(part) or _remembered(place.parts, part, _read(place, part))
             if found:
-                marks += found
+                held += found
         if not place.complete or text.count(f"<{_ARTICLE}>") != 1:
             raise Unplain
-        page, faults = assembled(marks)
+        page, faults = assembled(held)
         if faults:
             raise Unplain
         return page
 
 
-def _learned(place: Place, part: str) -> tuple[Place, tuple[Mark, ...]]:
-    if len(place.known) >= MOST:
-        place.known.clear()
-    step = place.known[part] = _read(place, part)
+def _remembered(known: dict[str, Step], text: str, step: Step) -> Step:
+    if len(known) >= MOST:
+        known.clear()
+    known[text] = step
     return step
 
 
-def _read(place: Place, part: str) -> tuple[Place, tuple[Mark, ...]]:
+def _read(place: Place, part: str) -> Step:
     """The place to which the tags of a part lead, and the marks that they and their texts make."""
-    walk = _Walk(place)
     before, *pieces = f"{part}>".split("<")
-    walk.text(before)
+    # With one ">" after each "<", at least, these are all.
+    if part.count(">") + 1 != len(pieces) or (place.blank and before.strip(_SPACE)):
+        raise Unplain
+    held: list[Mark] = []
+    heard = _Heard(held)
     for piece in pieces:
         tag, closed, text = piece.partition(">")
         if not closed:
             raise Unplain
-        if tag.startswith("/"):
-            walk.end(tag[1:])
-        else:
-            walk.start(_element(tag, place=walk.place.part))
+        outer = place
+        place, found, told = place.tags.get(tag) or _remembered(place.tags, tag, _tag(place, tag))
+        if found:
+            held += found
+        if told or heard.open:
+            heard.tag(tag, outer, place, told)
         if text:
-            walk.text(text)
-    if walk.heard:
+            if place.blank and text.strip(_SPACE):
+                raise Unplain
+            if heard.open:
+                heard.text(_unescaped(text))
+    if heard.open:
         raise Unplain
-    return walk.place, tuple(walk.marks)
+    return place, tuple(held), None
 
 
-class _Walk:
-    """A walk over the tags of a part. `heard` are the open elements whose text counts: where it counts, the place after
-    them, and their texts so far."""
+class _Heard:
+    """The open elements whose text counts: where it counts, the place around them, and their texts so far."""
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
-        self.marks: list[Mark] = []
-        self.heard: list[tuple[Told, Place, list[str]]] = []
+    def __init__(self, held: list[Mark]) -> None:
+        self.held = held
+        self.open: list[tuple[Told, Place, list[str]]] = []
         self.link: str | None = None
 
-    def start(self, element: _Element) -> None:
-        inner = self.place.opened(element.name)
-        self.marks += element.marks
-        if self.heard and self.heard[-1][0] == "quote":
+    def tag(self, tag: str, outer: Place, place: Place, told: Told | None) -> None:
+        """A tag that leads from a place to another."""
+        if self.open and self.open[-1][1] is place:
+            self._close(*self.open.pop())
+        elif self.open and self.open[-1][0] == "quote":
             # A line break is a line end; any other element would be markup in somebody's words.
-            if element.name != "br":
+            if tag.rstrip(" \n/") != "br":
                 raise Unplain
-            self.heard[-1][2].append("\n")
-        if element.told and (element.told != "link" or self.heard):
-            self.heard.append((element.told, self.place, []))
-        if not element.alone:
-            self.place = inner
-
-    def end(self, name: str) -> None:
-        self.place = self.place.closed(name)
-        if not self.heard or self.heard[-1][1] is not self.place:
+            self.text("\n")
+        elif told == "link" and not self.open:
             return
-        told, _, texts = self.heard.pop()
+        elif told:
+            self.open.append((told, outer, []))
+
+    def text(self, text: str) -> None:
+        for _, _, texts in self.open:
+            texts.append(text)
+
+    def _close(self, told: Told, _: Place, texts: list[str]) -> None:
+        """The first link of the theme in a heading is no part of its text."""
         whole = "".join(texts)
         if told == "link":
             self.link = whole if self.link is None else self.link
         else:
-            self.marks.append((told, whole.removesuffix(self.link or "")))
+            self.held.append((told, whole.removesuffix(self.link or "")))
             self.link = None
 
-    def text(self, text: str) -> None:
-        if ">" in text or (self.place.blank and text.strip(_SPACE)):
-            raise Unplain
-        if self.heard:
-            plain = _unescaped(text)
-            for _, _, texts in self.heard:
-                texts.append(plain)
+
+def _tag(place: Place, tag: str) -> Step:
+    """The place after a tag, the marks that it makes, and where its text counts."""
+    if tag.startswith("/"):
+        return place.closed(tag[1:]), (), None
+    cells = tag.split('"')
+    if len(cells) % 2 == 0:
+        raise Unplain
+    inside = place.part == ARTICLE or tag == _ARTICLE
+    name, bare, keys, patterns, alone = _layout(tuple(cells[::2]), inside=inside)
+    values = [_unescaped(value) for value in cells[1::2]]
+    attributes: Attributes = {**bare, **{key: value or None for key, value in zip(keys, values, strict=True)}}
+    if not all(p is None or p.fullmatch(v) for p, v in zip(patterns, values, strict=True)):
+        raise Unplain
+    if combined(name, attributes):
+        raise Unplain
+    found = tuple(marks(name, attributes, inside=inside))
+    if place.part == HEAD:
+        found = (("head", attributes), *found)
+    inner = place.opened(name)
+    return place if alone else inner, found, _told(name, attributes, place.part)
 
 
-@lru_cache(MOST_TAGS)
-def _element(tag: str, *, place: str) -> _Element:
-    """What a start tag in a part of a page says; Unplain where it is not written plainly, or has a fault."""
-    found = _TAG.fullmatch(tag)
+class _Layout(NamedTuple):
+    """A start tag without its values: its name, the attributes that have none, those that have one, what these may be,
+    and whether no end tag is due."""
+
+    name: str
+    bare: dict[str, None]
+    keys: list[str]
+    patterns: list[census.Values]
+    alone: bool
+
+
+@lru_cache(MOST)
+def _layout(cells: tuple[str, ...], *, inside: bool) -> _Layout:
+    """What the text between the values of a start tag says. Unplain where it is not written plainly, or has a fault."""
+    found = _TAG.fullmatch('""'.join(cells))
     if found is None:
         raise Unplain
     name, written, slash = found.groups()
-    alone = name in VOID or bool(slash)
     pairs = _ATTRIBUTE.findall(written)
-    attributes: Attributes = {key: _unescaped(value) or None for key, value in pairs}
-    inside = place == ARTICLE or tag == _ARTICLE
-    marks, faults = judged(name, attributes, inside=inside)
-    if faults or len(attributes) != len(pairs) or (slash and name not in VOID | SHAPES):
+    bare = {key: None for key, value in pairs if not value}
+    keys = [key for key, value in pairs if value]
+    if len({key for key, _ in pairs}) < len(pairs) or (slash and name not in VOID | SHAPES):
         raise Unplain
-    if place == HEAD:
-        marks.insert(0, ("head", attributes))
-    return _Element(name, tuple(marks), _told(name, attributes, place), alone)
+    if any(census.fault(name, key, "", article=inside) for key in ("", *bare)):
+        raise Unplain
+    try:
+        patterns = [census.values(name, key, article=inside) for key in keys]
+    except ValueError:
+        raise Unplain from None
+    return _Layout(name, bare, keys, patterns, bool(slash) or name in VOID)
 
 
-def _told(name: str, attributes: Attributes, place: str) -> Told | None:
-    if place == HEAD:
+def _told(name: str, attributes: Attributes, part: str) -> Told | None:
+    if part == HEAD:
         return "<title>" if name == "title" else None
-    if place != ARTICLE:
+    if part != ARTICLE:
         return None
     if name == "h1":
         return "<h1>"
