@@ -11,9 +11,10 @@ from generator.gate import census, policy
 from generator.gate.policy import Attributes
 
 QUOTED = frozenset({"cc-quote", "cc-translation", "cc-paraphrase"})
-Kind: TypeAlias = Literal[
-    "id", "load", "lead", "quote", "<title>", "og:title", "<h1>", "canonical", "lang", "alternate", "told", "head"
-]
+Kind: TypeAlias = (
+    Literal["id", "load", "lead", "outward", "canonical", "alternate", "told", "lang", "head"]
+    | Literal["quote", "<title>", "og:title", "<h1>"]
+)
 #: A piece of what a page holds; the values are those of the page's field of that name.
 Mark: TypeAlias = tuple[Kind | policy.Kind, Any]
 
@@ -22,14 +23,15 @@ Mark: TypeAlias = tuple[Kind | policy.Kind, Any]
 class Page:
     """A page as a browser has it.
 
-    `ids` says how often each stands. `loads` and `leads` are addresses: those that a browser fetches by itself, and
-    (address, whether the link says that it leads out) for those that a reader may follow. `alternates` are the
-    addresses of the page by language. Texts are whole, with their spaces.
+    `ids` says how often each stands. `loads`, `leads` and `outward` are addresses: those that a browser fetches by
+    itself, those that a reader may follow, and those whose links say that they lead out of the site. `alternates` are
+    the addresses of the page by language. Texts are whole, with their spaces.
     """
 
     ids: Mapping[str, int] = field(default_factory=dict)
     loads: set[str] = field(default_factory=set)
-    leads: set[tuple[str, bool]] = field(default_factory=set)
+    leads: set[str] = field(default_factory=set)
+    outward: set[str] = field(default_factory=set)
     quotes: set[str] = field(default_factory=set)
     titles: dict[str, list[str]] = field(default_factory=dict)
     canonical: list[str] = field(default_factory=list)
@@ -49,6 +51,7 @@ def assembled(marks: Iterable[Mark]) -> tuple[Page, list[str]]:
         ids=ids,
         loads=set(held["load"]),
         leads=set(held["lead"]),
+        outward=set(held["outward"]),
         quotes=set(held["quote"]),
         titles={place: held[place] for place in ("<title>", "og:title", "<h1>")},
         canonical=held["canonical"],
@@ -77,6 +80,11 @@ def combined(tag: str, attributes: Attributes) -> str | None:
     return policy.meta_fault(attributes) if tag == "meta" else None
 
 
+#: Elements that add nothing, but for an id and the data of a script.
+SILENT = frozenset(census.ARTICLE) | frozenset(census.SHELL)
+SILENT -= {"a", "h1", "html", "img", "link", "meta", "p", "script", "title"}
+
+
 def marks(tag: str, attributes: Attributes, *, inside: bool) -> Iterator[Mark]:
     """What an element adds to its page by its attributes."""
     if (id := attributes.get("id")) is not None:
@@ -84,7 +92,7 @@ def marks(tag: str, attributes: Attributes, *, inside: bool) -> Iterator[Mark]:
     if inside and (data := attributes.get("data-timeline")):
         yield "load", data
     if tag == "a" and "href" in attributes:
-        yield "lead", (attributes["href"] or "", attributes.get("rel") is not None)
+        yield "lead" if attributes.get("rel") is None else "outward", attributes["href"] or ""
     elif tag == "img":
         yield "load", attributes.get("src") or ""
     elif tag == "script" and (source := attributes.get("src")) is not None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from generator.gate.census import shown
@@ -20,6 +22,12 @@ _STYLE_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"]*))\s*\)""
 _STYLE_IMPORT = re.compile(r"""@import\b\s*(?!url\()(?:"([^"]*)"|'([^']*)'|([^\s;]*))""", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/", re.IGNORECASE)
 _CARD = re.compile(r"cards/[a-z0-9-]+\.png")
+# A name that no file or folder of the site has (files.py).
+_ANYWHERE = "*"
+# What browsers load by themselves, and links: those that do not say that they lead out of the site, those that do.
+_Kind: TypeAlias = Literal["loads", "leads", "outward"]
+# Of addresses on pages at a depth: those that are good on each such page, and those that each page must resolve.
+_Known: TypeAlias = defaultdict[tuple[_Kind, int], tuple[set[str], set[str]]]
 HOME = "index.html"
 _COMPARE = f"compare/{HOME}"
 _PAIR = re.compile("a=([a-z0-9-]+)&b=([a-z0-9-]+)")
@@ -85,39 +93,56 @@ class Links:
 
     def faults(self, pages: Mapping[str, Page]) -> list[str]:
         """Every address that leads nowhere, loads from elsewhere, or leaves the site without saying so."""
-        return [f"{path}: {fault}" for path, page in pages.items() for fault in self._page(path, page, pages)]
+        known: _Known = defaultdict(lambda: (set(), set()))
+        return [f"{path}: {fault}" for path, page in pages.items() for fault in self._page(path, page, pages, known)]
 
-    def _page(self, path: str, page: Page, pages: Mapping[str, Page]) -> Iterator[str]:
-        for address in page.loads:
-            yield from self._within(path, address, pages)
-        for address, announced in page.leads:
-            if _parts(address)[0] is None:
-                yield from self._within(path, address, pages)
-            elif not _public(address):
-                yield f"{shown(address)} is not an http or https link"
-            elif not announced:
-                yield f"{shown(address)} leads out of the site without saying so (rel)"
-        if any(address != self.own(path) for address in page.canonical) or len(page.canonical) > 1:
+    def _page(self, path: str, page: Page, pages: Mapping[str, Page], known: _Known) -> Iterator[str]:
+        yield from self._addressed(path, "loads", page.loads, pages, known)
+        yield from self._addressed(path, "leads", page.leads, pages, known)
+        yield from self._addressed(path, "outward", page.outward, pages, known)
+        own = self.own(path)
+        if any(address != own for address in page.canonical) or len(page.canonical) > 1:
             yield f"{shown(page.canonical[-1])} is not its own address"
         for about, address in page.told:
-            if about == "og:url" and address != self.own(path):
+            if about == "og:url" and address != own:
                 yield f"{shown(address)} is not its own address"
             elif about == "og:image" and not self.is_card(address):
                 yield f"{shown(address)} is no social card of this site"
+
+    def _addressed(
+        self, path: str, kind: _Kind, addresses: set[str], pages: Mapping[str, Page], known: _Known
+    ) -> Iterator[str]:
+        """The faults of addresses on a page. Most are good on every page that is as deep as this one, and those are
+        resolved once."""
+        depth = path.count("/")
+        good, apart = known[kind, depth]
+        for address in addresses - good:
+            if address not in apart:
+                # From a page whose folders are none of the site, only what leaves them all leads to a file.
+                if self._fault(f"{_ANYWHERE}/" * depth + _ANYWHERE, kind, address, pages) is None:
+                    good.add(address)
+                    continue
+                apart.add(address)
+            if fault := self._fault(path, kind, address, pages):
+                yield fault
+
+    def _fault(self, path: str, kind: _Kind, address: str, pages: Mapping[str, Page]) -> str | None:
+        if kind != "loads" and _parts(address)[0] is not None:
+            if not _public(address):
+                return f"{shown(address)} is not an http or https link"
+            return None if kind == "outward" else f"{shown(address)} leads out of the site without saying so (rel)"
+        try:
+            target, fragment = self.target(path, address)
+        except BadAddress as bad:
+            return f"{shown(address)} {bad}"
+        if fragment and fragment not in (pages[target].ids if target in pages else ()):
+            return f"{shown(address)} leads to no place on {target}"
+        return None
 
     def is_card(self, address: str) -> bool:
         """Whether an absolute address is that of a social card of the site: others fetch it, so it must be whole."""
         path = address.removeprefix(self.site_url)
         return path != address and path in self.files and _CARD.fullmatch(path) is not None
-
-    def _within(self, path: str, address: str, pages: Mapping[str, Page]) -> Iterator[str]:
-        try:
-            target, fragment = self.target(path, address)
-        except BadAddress as bad:
-            yield f"{shown(address)} {bad}"
-            return
-        if fragment and fragment not in (pages[target].ids if target in pages else ()):
-            yield f"{shown(address)} leads to no place on {target}"
 
     def style_faults(self, path: str, content: bytes) -> list[str]:
         """What a style sheet would load that is neither a file of the site nor a picture in the sheet."""

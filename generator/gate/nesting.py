@@ -6,7 +6,7 @@ at the first paragraph. Where these rules are kept there is nothing to mend, and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from generator.gate.elements import Mark
@@ -29,9 +29,11 @@ _ONCE = frozenset({"a", "button", "em", "label", "strong"})
 SHAPES = frozenset({"circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "text", "tspan"})
 _DRAWN = SHAPES | {"a", "desc", "title"}
 # Elements that take nothing but these, and the states of a parser before, between and after the parts of a page.
-_BEFORE, _BETWEEN, _BEHIND, _AFTER = "before html", "after head", "after body", "after html"
+DOCTYPE = "!doctype html"
+_BEFORE, _BETWEEN, _BEHIND, _AFTER = "before doctype", "after head", "after body", "after html"
 _ONLY: Mapping[str, frozenset[str]] = {
-    _BEFORE: frozenset({"html"}),
+    _BEFORE: frozenset({DOCTYPE}),
+    DOCTYPE: frozenset({"html"}),
     "html": frozenset({"head"}),
     "head": frozenset({"link", "meta", "script", "title"}),
     _BETWEEN: frozenset({"body"}),
@@ -45,13 +47,15 @@ _ONLY: Mapping[str, frozenset[str]] = {
 }
 # Where text that is more than space would be moved, or be no text.
 _BLANK = frozenset(
-    {_BEFORE, "html", "head", _BETWEEN, _BEHIND, _AFTER, "script", "select", "table", "tbody", "thead", "tr"}
+    {_BEFORE, DOCTYPE, "html", "head", _BETWEEN, _BEHIND, _AFTER, "script", "select", "table", "tbody", "thead", "tr"}
 )
 
 
 Told: TypeAlias = Literal["<title>", "<h1>", "quote", "link"]
-#: Where a tag or a longer text leads, what it adds to the page, and where the text of an element that it opens counts.
-Step: TypeAlias = tuple["Place", tuple[Mark, ...], Told | None]
+#: Where a tag leads, what it adds to the page, and where the text counts that it begins.
+Tagged: TypeAlias = tuple["Place", tuple[Mark, ...], Told | None]
+#: Where a longer text leads, the addresses of the links in it, and what else it adds.
+Step: TypeAlias = tuple["Place", Sequence[str], Sequence[Mark]]
 
 
 class Unplain(Exception):
@@ -60,9 +64,9 @@ class Unplain(Exception):
 
 class Place:
     """A place on a page: in an element, within others. The same place is the same object on each page that is read
-    from one first place. What tags and longer texts did where they stood at it, `tags` and `parts` remember."""
+    from one first place. What tags and longer texts did where they stood at it, `pieces` and `parts` remember."""
 
-    __slots__ = ("_within", "above", "blank", "depth", "name", "outer", "part", "parts", "tags")
+    __slots__ = ("_within", "above", "blank", "depth", "name", "outer", "part", "parts", "pieces")
 
     def __init__(self, name: str = _BEFORE, outer: Place | None = None) -> None:
         self.name = name
@@ -71,8 +75,8 @@ class Place:
         self.depth: int = outer.depth + 1 if outer else 0
         self.part = next((part for part in (ARTICLE, HEAD) if part in self.above), "")
         self.blank = name in _BLANK
-        self.tags: dict[str, Step] = {}
-        self.parts: dict[str, Step] = {}
+        self.pieces: dict[bytes, Tagged] = {}
+        self.parts: dict[bytes, Step] = {}
         self._within: dict[str, Place] = {}
 
     def opened(self, name: str) -> Place:
