@@ -22,12 +22,13 @@ _STYLE_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"]*))\s*\)""
 _STYLE_IMPORT = re.compile(r"""@import\b\s*(?!url\()(?:"([^"]*)"|'([^']*)'|([^\s;]*))""", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/", re.IGNORECASE)
 _CARD = re.compile(r"cards/[a-z0-9-]+\.png")
+_PLACE = re.compile("#[a-z0-9_-]+")
 # A name that no file or folder of the site has (files.py).
-_ANYWHERE = "*"
+_ANY = "*"
 # What browsers load by themselves, and links: those that do not say that they lead out of the site, those that do.
 _Kind: TypeAlias = Literal["loads", "leads", "outward"]
-# Of addresses on pages at a depth: those that are good on each such page, and those that each page must resolve.
-_Known: TypeAlias = defaultdict[tuple[_Kind, int], tuple[set[str], set[str]]]
+# Addresses that are good, by the places of pages.
+_Good: TypeAlias = defaultdict[tuple[_Kind, str], set[str]]
 HOME = "index.html"
 _COMPARE = f"compare/{HOME}"
 _PAIR = re.compile("a=([a-z0-9-]+)&b=([a-z0-9-]+)")
@@ -69,8 +70,8 @@ class Links:
         return all(f"{tree}statements/{id}/{HOME}" in self.files for id in pair.groups())
 
     def _path(self, page: str, path: str) -> str:
-        base = urlsplit(self.site_url).path
         if path.startswith("/"):
+            base = urlsplit(self.site_url).path
             if not path.startswith(base):
                 raise BadAddress("leads out of the site")
             path = path[len(base) :]
@@ -93,13 +94,14 @@ class Links:
 
     def faults(self, pages: Mapping[str, Page]) -> list[str]:
         """Every address that leads nowhere, loads from elsewhere, or leaves the site without saying so."""
-        known: _Known = defaultdict(lambda: (set(), set()))
-        return [f"{path}: {fault}" for path, page in pages.items() for fault in self._page(path, page, pages, known)]
+        good: _Good = defaultdict(set)
+        return [f"{path}: {fault}" for path, page in pages.items() for fault in self._page(path, page, pages, good)]
 
-    def _page(self, path: str, page: Page, pages: Mapping[str, Page], known: _Known) -> Iterator[str]:
-        yield from self._addressed(path, "loads", page.loads, pages, known)
-        yield from self._addressed(path, "leads", page.leads, pages, known)
-        yield from self._addressed(path, "outward", page.outward, pages, known)
+    def _page(self, path: str, page: Page, pages: Mapping[str, Page], good: _Good) -> Iterator[str]:
+        places = _places(path)
+        yield from self._addressed(path, places, "loads", page.loads, pages, good)
+        yield from self._addressed(path, places, "leads", page.leads, pages, good)
+        yield from self._addressed(path, places, "outward", page.outward, pages, good)
         own = self.own(path)
         if any(address != own for address in page.canonical) or len(page.canonical) > 1:
             yield f"{shown(page.canonical[-1])} is not its own address"
@@ -110,20 +112,18 @@ class Links:
                 yield f"{shown(address)} is no social card of this site"
 
     def _addressed(
-        self, path: str, kind: _Kind, addresses: set[str], pages: Mapping[str, Page], known: _Known
+        self, path: str, places: list[str], kind: _Kind, found: set[str], pages: Mapping[str, Page], good: _Good
     ) -> Iterator[str]:
-        """The faults of addresses on a page. Most are good on every page that is as deep as this one, and those are
-        resolved once."""
-        depth = path.count("/")
-        good, apart = known[kind, depth]
-        for address in addresses - good:
-            if address not in apart:
-                # From a page whose folders are none of the site, only what leaves them all leads to a file.
-                if self._fault(f"{_ANYWHERE}/" * depth + _ANYWHERE, kind, address, pages) is None:
-                    good.add(address)
-                    continue
-                apart.add(address)
-            if fault := self._fault(path, kind, address, pages):
+        """The faults of addresses on a page. What is good at a place that pages share is resolved once for them."""
+        for place in places:
+            found = found - good[kind, place]
+        for address in found:
+            if _PLACE.fullmatch(address) and address[1:] in pages[path].ids:
+                continue
+            shared = next((p for p in places if self._fault(p, kind, address, pages) is None), None)
+            if shared is not None:
+                good[kind, shared].add(address)
+            elif fault := self._fault(path, kind, address, pages):
                 yield fault
 
     def _fault(self, path: str, kind: _Kind, address: str, pages: Mapping[str, Page]) -> str | None:
@@ -156,6 +156,13 @@ class Links:
                 except BadAddress as bad:
                     faults.append(f"{path}: {shown(address)} {bad}")
         return faults
+
+
+def _places(path: str) -> list[str]:
+    """The path of a page with more and more of its folders, and with others that no site has for the rest: an address
+    that leads from such a place to a file leads there from every page below these folders that is as deep."""
+    *folders, _ = path.split("/")
+    return ["/".join([*folders[:n], *[_ANY] * (len(folders) - n), _ANY]) for n in range(len(folders))]
 
 
 def _parts(address: str) -> tuple[str | None, str | None, str, str | None, str | None]:
