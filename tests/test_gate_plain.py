@@ -115,6 +115,8 @@ def test_anything_else_is_left_to_the_parser(body: str) -> None:
         ("<head>", "<head>x"),
         ("</head>", "<p></p></head>"),
         ("</head>", "</head>x"),
+        ("</head>", "</head></after head><head></head>"),
+        ("<html", "</!doctype html><!doctype html><html"),
         ("</head>", "<link rel=icon href=x></head>"),
         ("<title>", "<title><em>"),
         ('counterclaim.js">', 'counterclaim.js">x'),

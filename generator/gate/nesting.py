@@ -28,7 +28,8 @@ _HOLDS_WORDS = frozenset({"h1", "h2", "h3", "p"})
 _ONCE = frozenset({"a", "button", "em", "label", "strong"})
 SHAPES = frozenset({"circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "text", "tspan"})
 _DRAWN = SHAPES | {"a", "desc", "title"}
-# Elements that take nothing but these, and the states of a parser before, between and after the parts of a page.
+# Elements that take nothing but these, and the states of a parser before, between and after the parts of a page; no
+# element has a name with a space.
 DOCTYPE = "!doctype html"
 _BEFORE, _BETWEEN, _BEHIND, _AFTER = "before doctype", "after head", "after body", "after html"
 _ONLY: Mapping[str, frozenset[str]] = {
@@ -92,7 +93,7 @@ class Place:
         """The place after an end tag, where that of the innermost element is due."""
         if name == "html" and self.name == _BEHIND:
             return self._then(_AFTER)
-        if name != self.name or name == "html" or self.outer is None:
+        if name != self.name or name == "html" or " " in name or self.outer is None:
             raise Unplain
         if name == "head":
             return self.outer._then(_BETWEEN)
