@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from generator.gate.elements import Page
 from generator.gate.languages import language, spoken
 from generator.gate.links import Links
 from generator.gate.manifest import Expected
-from generator.gate.pages import Page
 
 URL = "https://counterclaim.example/"
 ROOTS = {"en": "", "uk": "uk/"}

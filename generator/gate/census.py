@@ -176,6 +176,7 @@ SHELL: Table = {
 }
 # The frame's own marks hold its states and labels; no browser runs or loads them.
 _MARK = re.compile(r"(?:data-md|aria)-[a-z-]+")
+_PLACES = ("the page around the article", "the article")
 SHOWN = 60
 
 
@@ -208,19 +209,25 @@ ARTICLE = {
 
 
 @cache
+def values(tag: str, name: str, *, article: bool) -> Values:
+    """What an attribute of an element may hold. ValueError, in words, where the element or the attribute may not be."""
+    table = ARTICLE if article else SHELL
+    place = _PLACES[article]
+    if tag not in table:
+        raise ValueError(f"<{ascii(tag)[1:-1]}> is no element of {place}")
+    if name in table[tag]:
+        return table[tag][name]
+    if name and (article or not _MARK.fullmatch(name)):
+        raise ValueError(f"{ascii(name)[1:-1]} is no attribute of <{tag}> in {place}")
+    return None
+
+
 def fault(tag: str, name: str, value: str, *, article: bool) -> str | None:
     """What is wrong with an attribute of an element, or with the element where the name is empty."""
-    table = ARTICLE if article else SHELL
-    place = "the article" if article else "the page around the article"
-    if tag not in table:
-        return f"<{ascii(tag)[1:-1]}> is no element of {place}"
-    if not name:
-        return None
-    if name not in table[tag]:
-        if not article and _MARK.fullmatch(name):
-            return None
-        return f"{ascii(name)[1:-1]} is no attribute of <{tag}> in {place}"
-    pattern = table[tag][name]
+    try:
+        pattern = values(tag, name, article=article)
+    except ValueError as wrong:
+        return str(wrong)
     if pattern is not None and not pattern.fullmatch(value):
-        return f"{name}={shown(value)} is no value for <{tag}> in {place}"
+        return f"{name}={shown(value)} is no value for <{tag}> in {_PLACES[article]}"
     return None

@@ -42,11 +42,11 @@ def _enter(folder: Path, above: str, files: Files, faults: list[str]) -> None:
                 faults.append(f"{path}: is larger than {LARGEST // 1024 // 1024} MB")
             else:
                 files[path] = Path(entry.path)
-                faults += _kind(path)
+                faults += _kind(path, entry.name)
 
 
-def _kind(path: str) -> list[str]:
-    suffix = Path(path).suffix
+def _kind(path: str, name: str) -> list[str]:
+    suffix = name[name.rfind(".") :] if "." in name else ""
     if suffix not in KINDS:
         return [f"{path}: is of a kind that no file of the site is"]
     if suffix in FROM_THEME and not path.startswith("assets/"):

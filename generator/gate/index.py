@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.gate.census import shown
+from generator.gate.elements import Page
 from generator.gate.files import Files
 from generator.gate.links import BadAddress, Links
 from generator.gate.manifest import Expected
-from generator.gate.pages import Page
 from generator.gate.words import folded
 
 FOLDER = "search/"
@@ -28,12 +28,15 @@ class Unreadable(ValueError):
     """A file of the search that is not what such a file is; its text ends a sentence about the file."""
 
 
-def search(files: Files, pages: Mapping[str, Page], expected: Expected, links: Links, json: Any) -> list[str]:
-    """The faults of the search. `json` reads the bytes of a file, and refuses what is not JSON."""
+def search(
+    files: Files, pages: Mapping[str, Page], expected: Expected, links: Links, read: Mapping[str, Any]
+) -> list[str]:
+    """What the search would find, against the pages: places, titles as text, and nothing else. `read` is what its files
+    say; one that is not there is not JSON."""
     if INDEX not in files:
         return [f"{INDEX}: is missing"]
     try:
-        found = _Search({p: json(files[p].read_bytes()) for p in files if p.startswith(FOLDER) and p.endswith(".json")})
+        found = _Search({p: read[p] for p in files if p.startswith(FOLDER) and p.endswith(".json")})
         faults = list(found.faults(pages, expected, links))
     except Unreadable as error:
         return [str(error)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.gate.census import shown
+from generator.gate.elements import Page
 from generator.gate.links import Links
 from generator.gate.manifest import Expected
-from generator.gate.pages import Page
 
 
 def spoken(pages: Mapping[str, Page], expected: Expected, links: Links) -> list[str]:

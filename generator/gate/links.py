@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from generator.gate.census import shown
-from generator.gate.pages import Page
+from generator.gate.elements import Page
 
 # RFC 3986, appendix B.
 _ADDRESS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
@@ -20,6 +22,13 @@ _STYLE_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"]*))\s*\)""
 _STYLE_IMPORT = re.compile(r"""@import\b\s*(?!url\()(?:"([^"]*)"|'([^']*)'|([^\s;]*))""", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/", re.IGNORECASE)
 _CARD = re.compile(r"cards/[a-z0-9-]+\.png")
+_PLACE = re.compile("#[a-z0-9_-]+")
+# A name that no file or folder of the site has (files.py).
+_ANY = "*"
+# What browsers load by themselves, and links: those that do not say that they lead out of the site, those that do.
+_Kind: TypeAlias = Literal["loads", "leads", "outward"]
+# Addresses that are good, by the places of pages.
+_Good: TypeAlias = defaultdict[tuple[_Kind, str], set[str]]
 HOME = "index.html"
 _COMPARE = f"compare/{HOME}"
 _PAIR = re.compile("a=([a-z0-9-]+)&b=([a-z0-9-]+)")
@@ -61,8 +70,8 @@ class Links:
         return all(f"{tree}statements/{id}/{HOME}" in self.files for id in pair.groups())
 
     def _path(self, page: str, path: str) -> str:
-        base = urlsplit(self.site_url).path
         if path.startswith("/"):
+            base = urlsplit(self.site_url).path
             if not path.startswith(base):
                 raise BadAddress("leads out of the site")
             path = path[len(base) :]
@@ -85,39 +94,55 @@ class Links:
 
     def faults(self, pages: Mapping[str, Page]) -> list[str]:
         """Every address that leads nowhere, loads from elsewhere, or leaves the site without saying so."""
-        return [f"{path}: {fault}" for path, page in pages.items() for fault in self._page(path, page, pages)]
+        good: _Good = defaultdict(set)
+        return [f"{path}: {fault}" for path, page in pages.items() for fault in self._page(path, page, pages, good)]
 
-    def _page(self, path: str, page: Page, pages: Mapping[str, Page]) -> Iterator[str]:
-        for address in page.loads:
-            yield from self._within(path, address, pages)
-        for address, announced in page.leads:
-            if _parts(address)[0] is None:
-                yield from self._within(path, address, pages)
-            elif not _public(address):
-                yield f"{shown(address)} is not an http or https link"
-            elif not announced:
-                yield f"{shown(address)} leads out of the site without saying so (rel)"
-        if any(address != self.own(path) for address in page.canonical) or len(page.canonical) > 1:
+    def _page(self, path: str, page: Page, pages: Mapping[str, Page], good: _Good) -> Iterator[str]:
+        places = _places(path)
+        yield from self._addressed(path, places, "loads", page.loads, pages, good)
+        yield from self._addressed(path, places, "leads", page.leads, pages, good)
+        yield from self._addressed(path, places, "outward", page.outward, pages, good)
+        own = self.own(path)
+        if any(address != own for address in page.canonical) or len(page.canonical) > 1:
             yield f"{shown(page.canonical[-1])} is not its own address"
         for about, address in page.told:
-            if about == "og:url" and address != self.own(path):
+            if about == "og:url" and address != own:
                 yield f"{shown(address)} is not its own address"
             elif about == "og:image" and not self.is_card(address):
                 yield f"{shown(address)} is no social card of this site"
+
+    def _addressed(
+        self, path: str, places: list[str], kind: _Kind, found: set[str], pages: Mapping[str, Page], good: _Good
+    ) -> Iterator[str]:
+        """The faults of addresses on a page. What is good at a place that pages share is resolved once for them."""
+        for place in places:
+            found = found - good[kind, place]
+        for address in found:
+            if _PLACE.fullmatch(address) and address[1:] in pages[path].ids:
+                continue
+            shared = next((p for p in places if self._fault(p, kind, address, pages) is None), None)
+            if shared is not None:
+                good[kind, shared].add(address)
+            elif fault := self._fault(path, kind, address, pages):
+                yield fault
+
+    def _fault(self, path: str, kind: _Kind, address: str, pages: Mapping[str, Page]) -> str | None:
+        if kind != "loads" and _parts(address)[0] is not None:
+            if not _public(address):
+                return f"{shown(address)} is not an http or https link"
+            return None if kind == "outward" else f"{shown(address)} leads out of the site without saying so (rel)"
+        try:
+            target, fragment = self.target(path, address)
+        except BadAddress as bad:
+            return f"{shown(address)} {bad}"
+        if fragment and fragment not in (pages[target].ids if target in pages else ()):
+            return f"{shown(address)} leads to no place on {target}"
+        return None
 
     def is_card(self, address: str) -> bool:
         """Whether an absolute address is that of a social card of the site: others fetch it, so it must be whole."""
         path = address.removeprefix(self.site_url)
         return path != address and path in self.files and _CARD.fullmatch(path) is not None
-
-    def _within(self, path: str, address: str, pages: Mapping[str, Page]) -> Iterator[str]:
-        try:
-            target, fragment = self.target(path, address)
-        except BadAddress as bad:
-            yield f"{shown(address)} {bad}"
-            return
-        if fragment and fragment not in (pages[target].ids if target in pages else ()):
-            yield f"{shown(address)} leads to no place on {target}"
 
     def style_faults(self, path: str, content: bytes) -> list[str]:
         """What a style sheet would load that is neither a file of the site nor a picture in the sheet."""
@@ -131,6 +156,13 @@ class Links:
                 except BadAddress as bad:
                     faults.append(f"{path}: {shown(address)} {bad}")
         return faults
+
+
+def _places(path: str) -> list[str]:
+    """The path of a page with more and more of its folders, and with others that no site has for the rest: an address
+    that leads from such a place to a file leads there from every page below these folders that is as deep."""
+    *folders, _ = path.split("/")
+    return ["/".join([*folders[:n], *[_ANY] * (len(folders) - n), _ANY]) for n in range(len(folders))]
 
 
 def _parts(address: str) -> tuple[str | None, str | None, str, str | None, str | None]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.gate.elements import Page
 from generator.gate.files import walk
 
 VERSION = 1
@@ -47,10 +48,20 @@ class Manifest:
         return json.dumps(fields, indent=1, sort_keys=True, ensure_ascii=True) + "\n"
 
 
-def manifest(folder: Path, expected: Expected) -> Manifest:
-    """The manifest of a built site; call it on a site in which `site` found no fault."""
-    files, _ = walk(folder)
-    hashes = {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in sorted(files.items())}
+@dataclass(slots=True)
+class Memory:
+    """What was found on a site: by the SHA-256 of a page, in hexadecimal, what it holds and its own faults; and path ->
+    SHA-256 of every file. What is kept from one run to the next is of use to the same code alone."""
+
+    pages: dict[str, tuple[Page, list[str]]] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+
+
+def manifest(folder: Path, expected: Expected, memory: Memory | None = None) -> Manifest:
+    """The manifest of a built site in which `site` found no fault. What that left in `memory` is not read again."""
+    hashes = dict(memory.files) if memory else {}
+    if not hashes:
+        hashes = {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in walk(folder)[0].items()}
     return Manifest(dict(sorted(expected.records.items())), hashes)
 
 

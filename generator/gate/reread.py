@@ -7,7 +7,7 @@ import json
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
@@ -16,7 +16,6 @@ from generator.gate.census import shown
 from generator.gate.files import Files
 from generator.gate.links import BadAddress, Links
 from generator.gate.manifest import Expected
-from generator.gate.pages import Page
 
 SITEMAP = "sitemap.xml"
 _LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -26,11 +25,14 @@ _SHAPE = {"viewBox", "width", "height", "rx", "ry", "x", "y", "cx", "cy", "r", "
 _DRAWING = _SHAPE | {"fill", "stroke", "stroke-width"}
 
 
-def data(path: str, content: bytes) -> list[str]:
-    """What is wrong with a file as JSON, CSV, XML or SVG; files of other kinds are not judged here."""
+def data(path: str, content: bytes, read: dict[str, Any]) -> list[str]:
+    """What is wrong with a file as JSON, CSV, XML or SVG; files of other kinds are not judged here. `read` gets what a
+    file of the search says."""
     try:
         if path.endswith((".json", ".map")):
-            _json(content)
+            said = _json(content)
+            if path.startswith(index.FOLDER):
+                read[path] = said
         elif path.endswith(".csv"):
             return [f"{path}: {fault}" for fault in tables.faults(content)]
         elif path.endswith((".xml", ".svg")):
@@ -87,11 +89,6 @@ def _drawing(root: ElementTree.Element) -> Iterator[str]:
             yield f"holds <{ascii(element.tag)[1:-1]}>, which is no drawing"
         for name in element.attrib.keys() - _DRAWING:
             yield f"holds the attribute {shown(name)}, which draws nothing"
-
-
-def search(files: Files, pages: Mapping[str, Page], expected: Expected, links: Links) -> list[str]:
-    """What the search would find, against the pages: places, titles as text, and nothing else."""
-    return index.search(files, pages, expected, links, _json)
 
 
 def sitemap(files: Files, expected: Expected, links: Links) -> list[str]:

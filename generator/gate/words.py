@@ -9,8 +9,8 @@ import zlib
 from collections.abc import Iterator, Mapping
 
 from generator.gate.census import shown
+from generator.gate.elements import Page
 from generator.gate.manifest import Expected
-from generator.gate.pages import Page
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|(["\\/nrtbf]))')
