@@ -158,8 +158,8 @@ def _trimmed(addition: Addition) -> dict[str, Any]:
 
 def _place(addition: Addition, read: Document, problem: Diagnostic) -> tuple[Addition, Where]:
     """The deepest value that stands where a problem is told, or on its line."""
-    at_it = [where for where, span in read.values.items() if span == problem.span]
-    on_line = [where for where, span in read.keys.items() if span.line == problem.span.line]
+    at_it = [where for where, span in read.places.values.items() if span == problem.span]
+    on_line = [where for where, span in read.places.keys.items() if span.line == problem.span.line]
     return addition, max(at_it or on_line or [()], key=len)
 
 

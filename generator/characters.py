@@ -13,11 +13,12 @@ _JOINERS = "\u200c\u200d"
 _EMOJI_JOINED = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]")
 _MARKS_AT_MOST = 8
 
-# Most texts hold only letters and marks of print that need no second look: Latin, Greek, Cyrillic, punctuation,
-# currency, CJK. Everything else is looked at, a character at a time.
-_PLAIN = re.compile(
-    "[\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf"
-    "\u2100-\u214f\u3000-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*"
+# Letters and marks of print that need no second look, wherever they stand: Latin, Greek, Cyrillic, Armenian, Hebrew,
+# Arabic, Georgian, punctuation, currency, CJK. Everything else is looked at, a run of such characters at a time.
+_NOT_PLAIN = re.compile(
+    "[^\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u0531-\u058f\u05d0-\u05ea\u0606-\u060f\u061b\u061d-\u064a"
+    "\u0660-\u066f\u0671-\u06d5\u06ee-\u06ff\u10a0-\u10ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f"
+    "\u3000-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+"
 )
 
 
@@ -34,12 +35,9 @@ def refused(text: str) -> Iterator[tuple[int, str]]:
     separators, variation selectors without an emoji, joiners where no script needs one, and more than
     eight marks on one base. Refused as well: text that is not in Normalization Form C.
     """
-    if not _PLAIN.fullmatch(text):
+    for run in _NOT_PLAIN.finditer(text):
         marks = 0
-        for index, character in enumerate(text):
-            if character == "\n" or " " <= character <= "~":
-                marks = 0
-                continue
+        for index, character in enumerate(run[0], run.start()):
             category = unicodedata.category(character)
             marks = marks + 1 if category in {"Mn", "Me"} else 0
             if marks == _MARKS_AT_MOST + 1:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +77,22 @@ def test_every_refusal_is_inside_the_text(text: str) -> None:
 @given(st.characters(categories=["Cc", "Cf", "Cs", "Co", "Zl", "Zp"], exclude_characters="\n\u200c\u200d"))
 def test_no_control_format_private_or_separator_passes(character: str) -> None:
     assert list(characters.refused(f"a{character}b"))
+
+
+def test_what_is_plain_is_never_refused_and_piles_up_nothing() -> None:
+    plain = [c for c in map(chr, range(0x110000)) if not characters._NOT_PLAIN.match(c)]
+    assert not [c for c in plain if c != "\n" and characters._is_refused(c, 0, c, unicodedata.category(c))]
+    assert not [c for c in plain if unicodedata.category(c) in ("Mn", "Me")]
+
+
+@given(
+    st.text(
+        st.sampled_from("a é\nגم١\u064b\u0301\u200d\u200c\ufe0f❤1👩\u202e\u0300क्😀\u00ad") | st.characters(),
+        max_size=30,
+    )
+)
+def test_what_is_plain_changes_nothing(text: str) -> None:
+    found = list(characters.refused(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(characters, "_NOT_PLAIN", re.compile("[^\n -~]+"))
+        assert list(characters.refused(text)) == found

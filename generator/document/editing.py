@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.document import layout, syntax
 from generator.document.layout import Shape
-from generator.document.parts import Where
+from generator.document.reading import Where
 from generator.document.syntax import Entry, Group, Items, Node, Text, split
 
 

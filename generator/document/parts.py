@@ -3,37 +3,52 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator.diagnostics import Span
+from generator.document.article import article
+from generator.document.reading import Reading, Where, record
 
-Where = tuple[str | int, ...]
+
+def read(text: str, path: str) -> Reading:
+    """What the text of a file says, where, and what is wrong with it."""
+    return article(text, path) if path.endswith(".md") else record(text, path)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """One file, read: strings, lists and mappings, and where each stands."""
+    """One file, read: strings, lists and mappings, and the text in which each stands somewhere."""
 
     type: str
     id: str
     path: str
     data: dict[str, Any]
-    values: dict[Where, Span] = field(repr=False)
-    keys: dict[Where, Span] = field(repr=False)
-    lines: tuple[str, ...] = field(repr=False, default=())
+    text: str = field(repr=False, default="")
     #: Lines on which faults have been told already: what else is wrong there is not a second fault.
     told: frozenset[int] = frozenset()
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.split("\n")
+
+    @cached_property
+    def places(self) -> Reading:
+        """Where each value and each name stands: asked for where a problem is told, and seldom else."""
+        return read(self.text, self.path)
+
     def span(self, where: Where) -> Span:
         """The place of a value; where there is none, that of the nearest value around it."""
+        values = self.places.values
         for size in range(len(where), -1, -1):
-            if where[:size] in self.values:
-                return self.values[where[:size]]
+            if where[:size] in values:
+                return values[where[:size]]
         return Span(self.path)
 
     def key_span(self, where: Where) -> Span:
         """The place of a field's name."""
-        return self.keys.get(where) or self.span(where)
+        return self.places.keys.get(where) or self.span(where)
 
     def find(self, where: Where, words: str) -> Span:
         """The place of some words inside a value, else of the value."""

@@ -1,11 +1,10 @@
-"""YAML events -> fields with positions; the only module that reads YAML."""
+"""YAML events -> fields with the place of each, and every fault of the text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -13,36 +12,34 @@ import yaml
 from generator.diagnostics import Diagnostic, Span, cut
 from generator.document import slips
 from generator.document.gate import character_problems
-from generator.document.parts import Document, Where
 from generator.document.slips import AMBIGUOUS
 
+Where = tuple[str | int, ...]
+
 DEPTH_AT_MOST = 12
-
-
 NODES_AT_MOST = 20_000
-
-
 TEXT_AT_MOST = 20_000
 ITEMS_AT_MOST = 200
 
 
-@dataclass
-class _Reading:
-    """The state of one pass over the events of one file."""
+class Reading:
+    """One pass over the events of one text: what it says, where each value and each name stands, what is wrong."""
 
-    path: str
-    first_line: int
-    lines: list[str]
-    problems: list[Diagnostic] = field(default_factory=list)
-    values: dict[Where, Span] = field(default_factory=dict)
-    keys: dict[Where, Span] = field(default_factory=dict)
-    nodes: int = 0
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.lines = text.split("\n")
+        #: None where the fields cannot be told.
+        self.data: dict[str, Any] | None = None
+        self.problems: list[Diagnostic] = []
+        self.values: dict[Where, Span] = {}
+        self.keys: dict[Where, Span] = {}
+        self.nodes = 0
 
     def span(self, mark: Any) -> Span:
         """The place of a mark; libyaml puts what is missing at the end of a text on the line after it."""
         if mark.line < len(self.lines):
-            return Span(self.path, mark.line + self.first_line, mark.column + 1)
-        return Span(self.path, len(self.lines) - 1 + self.first_line, len(self.lines[-1]) + 1)
+            return Span(self.path, mark.line + 1, mark.column + 1)
+        return Span(self.path, len(self.lines), len(self.lines[-1]) + 1)
 
     def report(self, span: Span, code: str, message: str, hint: str) -> None:
         self.problems.append(Diagnostic(span, code, message, hint))
@@ -52,37 +49,32 @@ class _TooMuch(Exception):
     """The file nests deeper, or holds more values, than a record can."""
 
 
-def record(text: str, *, type: str, id: str, path: str, first_line: int) -> tuple[Document | None, list[Diagnostic]]:
-    reading = _Reading(path, first_line, text.split("\n"))
+def record(text: str, path: str) -> Reading:
+    """What the text says, and where."""
+    reading = Reading(path, text)
     try:
-        data = _top(yaml.parse(text, Loader=yaml.CSafeLoader), reading)
+        reading.data = _top(yaml.parse(text, Loader=yaml.CSafeLoader), reading)
     except yaml.MarkedYAMLError as error:
         reading.problems.append(_syntax_problem(error, reading))
-        return None, reading.problems
     except yaml.reader.ReaderError as error:
         before = text[: int(error.position)]
-        span = Span(path, before.count("\n") + first_line, len(before) - before.rfind("\n"))
+        span = Span(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         reading.report(span, "hidden-character", "a character that YAML does not take", "delete it")
-        return None, reading.problems
     except _TooMuch as error:
-        reading.report(Span(path, first_line), "too-deep", str(error), "a record is a short, flat list of fields")
-        return None, reading.problems
-    if data is None:
-        return None, reading.problems
-    lines = ("",) * (first_line - 1) + tuple(reading.lines)
-    return Document(type, id, path, data, reading.values, reading.keys, lines), reading.problems
+        reading.report(Span(path), "too-deep", str(error), "a record is a short, flat list of fields")
+    return reading
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, reading: _Reading) -> Diagnostic:
+def _syntax_problem(error: yaml.MarkedYAMLError, reading: Reading) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     words = f"{error.problem or ''} {error.context or ''}"
-    span = reading.span(mark) if mark is not None else Span(reading.path, reading.first_line)
+    span = reading.span(mark) if mark is not None else Span(reading.path)
     if "unexpected end of stream" in words and error.context_mark is not None:
         span = reading.span(error.context_mark)
-    return slips.told(words, span, reading.lines, span.line - reading.first_line)
+    return slips.told(words, span, reading.lines, span.line - 1)
 
 
-def _top(events: Iterator[Any], reading: _Reading) -> dict[str, Any] | None:
+def _top(events: Iterator[Any], reading: Reading) -> dict[str, Any] | None:
     data: Any = None
     documents = 0
     for event in events:
@@ -102,14 +94,12 @@ def _top(events: Iterator[Any], reading: _Reading) -> dict[str, Any] | None:
     if not isinstance(data, dict):
         found = "the file holds no fields" if documents else "the file is empty"
         reading.problems = [p for p in reading.problems if p.code != "ambiguous-value"]
-        reading.report(
-            Span(reading.path, reading.first_line), "not-a-record", found, "write 'field: value', one a line"
-        )
+        reading.report(Span(reading.path), "not-a-record", found, "write 'field: value', one a line")
         return None
     return data
 
 
-def _node(event: Any, events: Iterator[Any], reading: _Reading, where: Where) -> Any:
+def _node(event: Any, events: Iterator[Any], reading: Reading, where: Where) -> Any:
     reading.nodes += 1
     if reading.nodes > NODES_AT_MOST or len(where) > DEPTH_AT_MOST:
         raise _TooMuch(f"more than {DEPTH_AT_MOST} levels or {NODES_AT_MOST} values")
@@ -136,7 +126,7 @@ def _node(event: Any, events: Iterator[Any], reading: _Reading, where: Where) ->
     return _mapping(events, reading, where)
 
 
-def _sequence(events: Iterator[Any], reading: _Reading, where: Where) -> list[Any]:
+def _sequence(events: Iterator[Any], reading: Reading, where: Where) -> list[Any]:
     items: list[Any] = []
     seen: set[str] = set()
     for event in events:
@@ -152,7 +142,7 @@ def _sequence(events: Iterator[Any], reading: _Reading, where: Where) -> list[An
     return items
 
 
-def _mapping(events: Iterator[Any], reading: _Reading, where: Where) -> dict[str, Any]:
+def _mapping(events: Iterator[Any], reading: Reading, where: Where) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     folded: dict[str, str] = {}
     for event in events:
@@ -185,7 +175,7 @@ def _mapping(events: Iterator[Any], reading: _Reading, where: Where) -> dict[str
     return fields
 
 
-def _scalar(event: Any, reading: _Reading, span: Span, where: Where) -> str:
+def _scalar(event: Any, reading: Reading, span: Span, where: Where) -> str:
     value: str = event.value
     if len(value) > TEXT_AT_MOST:
         reading.report(span, "text-too-long", f"a text of {len(value)} characters", f"at most {TEXT_AT_MOST}")
@@ -196,7 +186,7 @@ def _scalar(event: Any, reading: _Reading, span: Span, where: Where) -> str:
     return value[:-1] if event.style in ("|", ">") and value.endswith("\n") else value
 
 
-def _plain(event: Any, reading: _Reading, span: Span, value: str, where: Where) -> None:
+def _plain(event: Any, reading: Reading, span: Span, value: str, where: Where) -> None:
     if not value:
         named = f"'{where[-1]}' has no value" if where and isinstance(where[-1], str) else "an item without a value"
         reading.report(span, "empty-value", named, "give it a value; delete the line if it may be left out")
@@ -215,7 +205,7 @@ def _plain(event: Any, reading: _Reading, span: Span, value: str, where: Where) 
         reading.report(
             Span(
                 span.path,
-                event.end_mark.line + reading.first_line,
+                event.end_mark.line + 1,
                 event.end_mark.column + len(rest) - len(rest.lstrip()) + 1,
             ),
             "comment-after-value",

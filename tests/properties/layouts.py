@@ -42,7 +42,7 @@ def value_at(data: Any, where: tuple[str | int, ...]) -> Any:
 
 
 def is_valid(type: str, data: dict[str, Any]) -> bool:
-    document = Document(type, "any", f"content/{BY_TYPE[type].folder}/any.yml", data, {}, {})
+    document = Document(type, "any", f"content/{BY_TYPE[type].folder}/any.yml", data)
     return bool(validate.entries([document])[0])
 
 
