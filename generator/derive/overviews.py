@@ -30,19 +30,6 @@ DOORS = (
 LATEST = 10
 
 
-def pages(site: Site) -> Iterator[View]:
-    """Every page that is not one record's."""
-    yield _start(site)
-    yield from _indexes(site)
-    yield from coverage.pages(site)
-    yield from chronology.pages(site)
-    yield battle.page(site)
-    yield _vocabularies(site)
-    yield reference.page(site)
-    yield _problems(site)
-    yield searching.page(site)
-
-
 def _start(site: Site) -> View:
     disputed = []
     for ref, claim in site.library.of(Claim):
@@ -227,3 +214,21 @@ def _problems(site: Site) -> View:
         shown,
         styles=("assets/css/problems.css",),
     )
+
+
+def _single(site: Site) -> Iterator[View]:
+    yield battle.page(site)
+    yield _vocabularies(site)
+    yield reference.page(site)
+    yield _problems(site)
+    yield searching.page(site)
+
+
+#: What makes them: the pages that are not one record's.
+KINDS: tuple[Callable[[Site], Iterator[View]], ...] = (
+    lambda site: iter([_start(site)]),
+    _indexes,
+    coverage.pages,
+    chronology.pages,
+    _single,
+)

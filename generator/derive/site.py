@@ -73,6 +73,11 @@ class Site:
             self.times[moment] = replace(self, as_of=moment, made={})
         return self.times[moment]
 
+    def forget(self) -> None:
+        """Forget what `once` and the moments remember, which grows with every page."""
+        for remembered in (self.times, self.made, self.shared):
+            remembered.clear()
+
     def told_in(self, language: Language) -> Site:
         """The same records for readers of another language."""
         return replace(self, language=language, named={}, times={}, made={})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -104,7 +105,7 @@ def test_every_page_that_changes_is_told(data: st.DataObject) -> None:
     )
     told = review.review(states.States(one, other, changed, frozenset())).pages
     sites = [Site(disputes.ledger(library.published()), ALWAYS) for library in (one, other)]
-    was, now = ({v.path: review.page(v) for v in pages.records(site) if not v.moved_to} for site in sites)
+    was, now = ({v.path: review.page(v) for v in map(partial(pages.page, site), site.targets)} for site in sites)
     assert set(told) == {path for path in was.keys() | now.keys() if was.get(path) != now.get(path)}
 
 

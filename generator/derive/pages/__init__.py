@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.derive import cards
 from generator.derive.citations import Citations
 from generator.derive.citing import citing
@@ -19,21 +17,13 @@ from generator.validate import Ref
 KEPT_IN = message("The record is written in English. Its own words and translations stand here as they stand there.")
 
 
-def records(site: Site) -> Iterator[View]:
-    """The page of every published record, and one that redirects for each former id."""
-    for ref in site.targets:
-        yield record(site, ref)
-    for old, new in site.library.former.items():
-        if new in site.targets:
-            target = site.to(new)
-            yield View(
-                permalink(old),
-                "moved.md.j2",
-                site.say("Moved: {title}", title=target.title),
-                target.title,
-                {"target": target},
-                moved_to=target,
-            )
+def page(site: Site, ref: Ref) -> View:
+    """The page of a published record, or the one of a former id, which leads on."""
+    if ref not in site.library.former:
+        return record(site, ref)
+    target = site.to(site.library.former[ref])
+    title = site.say("Moved: {title}", title=target.title)
+    return View(permalink(ref), "moved.md.j2", title, target.title, {"target": target}, moved_to=target)
 
 
 def record(site: Site, ref: Ref) -> View:
@@ -89,4 +79,4 @@ VIEWS: dict[str, Maker] = {
 }
 
 
-__all__ = ["View", "record", "records", "reports_on"]
+__all__ = ["View", "page", "record", "reports_on"]
