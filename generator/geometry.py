@@ -7,7 +7,7 @@ radius: the error in a distance is at most half a per cent, less than any precis
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
@@ -112,48 +112,39 @@ def bounds(points: Iterable[Point]) -> Box:
     return min(lons), min(lats), max(lons), max(lats)
 
 
-_Side: TypeAlias = tuple[Callable[[Point], bool], Callable[[Point, Point], Point]]
+def _sides(box: Box, reach: Box) -> Iterator[tuple[int, float, bool]]:
+    """Each side of a box beyond which the points of another one reach: its axis, where it is, and whether what is
+    inside lies above that."""
+    for axis in (0, 1):
+        if reach[axis] < box[axis]:
+            yield axis, box[axis], True
+        if reach[axis + 2] > box[axis + 2]:
+            yield axis, box[axis + 2], False
 
 
-def _sides(box: Box, reach: Box) -> Iterator[_Side]:
-    """For each side of a box beyond which the points of another one reach: whether a point is on its inner side, and
-    where a line crosses it."""
-
-    def meets(axis: int, at: float) -> Callable[[Point, Point], Point]:
-        def crossing(a: Point, b: Point) -> Point:
-            t = (at - a[axis]) / (b[axis] - a[axis])
-            other = a[1 - axis] + t * (b[1 - axis] - a[1 - axis])
-            return (at, other) if axis == 0 else (other, at)
-
-        return crossing
-
-    west, south, east, north = box
-    if reach[0] < west:
-        yield lambda p: p[0] >= west, meets(0, west)
-    if reach[2] > east:
-        yield lambda p: p[0] <= east, meets(0, east)
-    if reach[1] < south:
-        yield lambda p: p[1] >= south, meets(1, south)
-    if reach[3] > north:
-        yield lambda p: p[1] <= north, meets(1, north)
+def _crossing(a: Point, b: Point, axis: int, at: float) -> Point:
+    """Where the line between two points meets a side."""
+    t = (at - a[axis]) / (b[axis] - a[axis])
+    other = a[1 - axis] + t * (b[1 - axis] - a[1 - axis])
+    return (at, other) if axis == 0 else (other, at)
 
 
 def cut(ring: Sequence[Point], box: Box) -> list[Point]:
     """What of a ring lies in the box (Sutherland and Hodgman 1974), without a last point that is its first. It may run
     along the sides of the box; nothing is left of what encloses no area there."""
     found = list(ring)
-    for inside, crossing in _sides(box, bounds(ring)):
-        if not found:
-            return []
-        last, points, found = found[-1], found, []
-        was = inside(last)
-        for point in points:
-            now = inside(point)
+    for axis, at, above in _sides(box, bounds(ring)):
+        points, found = found, []
+        inside = [p[axis] >= at for p in points] if above else [p[axis] <= at for p in points]
+        last, was = points[-1], inside[-1]
+        for point, now in zip(points, inside, strict=True):
             if now != was:
-                found.append(crossing(last, point))
+                found.append(_crossing(last, point, axis, at))
             if now:
                 found.append(point)
             last, was = point, now
+        if not found:
+            return []
     return found if abs(area(found)) > 1e-9 else []
 
 

@@ -18,5 +18,7 @@ _TABLES: dict[str, Any] = {"uk": UkrainianKMU, "ru": RussianInternationalPasspor
 def romanised(text: str, lang: str = "") -> str:
     """The text in ASCII letters; the text itself where it has no others. `lang` is BCP 47."""
     table = _TABLES.get(lang.partition("-")[0])
+    if table is None and text.isascii():
+        return text
     latin: str = anyascii(translit(text, table) if table else text)
     return latin

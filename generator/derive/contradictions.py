@@ -38,7 +38,7 @@ def contradictions(ledger: Ledger, claim: str, as_of: float = ALWAYS) -> list[Co
     """Every contradiction that the claim takes part in, as of a moment."""
     return [
         *_denials(ledger, claim, as_of),
-        *_exclusions(ledger, claim, as_of),
+        *exclusions(ledger, claim, as_of),
         *_figures(ledger, claim, as_of),
         *_with_itself(ledger, claim, as_of),
     ]
@@ -56,7 +56,8 @@ def excluded(ledger: Ledger, claim: str) -> list[str]:
     return sorted({*ledger.library.get(Claim, claim).excludes, *(ref.id for ref in naming)})
 
 
-def _exclusions(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradiction]:
+def exclusions(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradiction]:
+    """Those in which the claim and one that it excludes are held, each by an actor."""
     holding = [t for t in ledger.sides(claim, as_of).current if t.stance in ("affirms", "partly-affirms")]
     for other_claim in excluded(ledger, claim):
         for other in ledger.sides(other_claim, as_of).current:

@@ -9,9 +9,8 @@ from urllib.parse import urlsplit
 
 from generator.dates import iso
 from generator.derive import contradictions, ledgers
-from generator.derive.contradictions import Contradiction
 from generator.derive.disputes import Take
-from generator.derive.once import once, once_for_all
+from generator.derive.once import once
 from generator.derive.site import Site, Target
 from generator.language import ENGLISH, Language
 from generator.records import Source, Statement
@@ -191,16 +190,9 @@ class Clash:
 CLASHES_AT_MOST = 60
 
 
-@once_for_all
-def contradicting(site: Site, claim: str, as_of: float) -> list[Contradiction]:
-    """The contradictions that a claim takes part in as of a moment."""
-    return contradictions.contradictions(site.ledger, claim, as_of)
-
-
-@once
 def clashes(site: Site, claim: str) -> tuple[list[Clash], int]:
     """The contradictions that a claim takes part in, and how many there are besides those."""
-    every = contradicting(site, claim, site.as_of)
+    every = contradictions.contradictions(site.ledger, claim, site.as_of)
     found = [
         Clash(site.say(contradictions.RULES[c.kind]), held(site, c.one), held(site, c.other))
         for c in every[:CLASHES_AT_MOST]

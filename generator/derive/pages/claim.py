@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from generator.derive import figures, ledgers, traces
 from generator.derive.asof import control
 from generator.derive.citations import Citations
-from generator.derive.contradictions import excluded
+from generator.derive.contradictions import excluded, exclusions
 from generator.derive.dated import DatedCitations, out_from
 from generator.derive.disputes import changes
 from generator.derive.episodes import episode, speakers
@@ -16,7 +17,7 @@ from generator.derive.origins import Origins
 from generator.derive.pages.common import dispute, linked_from, reports_on, standing, status_terms
 from generator.derive.site import Site, Target
 from generator.derive.spans import Over, versions
-from generator.derive.statements import Held, clashes, contradicting, held, moment
+from generator.derive.statements import Held, clashes, held, moment
 from generator.derive.tracing import trace
 from generator.moments import certain_by
 from generator.records import Claim
@@ -37,6 +38,7 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
     origins_shown = _origins(site, ref, spoken)
     traced = origins_shown["trace"]
     clashing = spoken.union(*(ledger.moments(other) for other in excluded(ledger, ref.id)))
+    clash = cache(lambda moment: clashes(site.at(moment), ref.id))
     dated = DatedCitations(cite)
     entries = [episode(site, t.statement) for t in sides.takes]
     shown: dict[str, Any] = {
@@ -71,8 +73,8 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
         "chart": chart,
         "styles": [*(["assets/css/figures.css"] if chart else []), *(["assets/css/graph.css"] if traced else [])],
         "through": versions(site, clashing, lambda at: _through(at, ref.id)),
-        "clashes": versions(site, clashing, lambda at: clashes(at, ref.id)[0]),
-        "more_clashes": versions(site, clashing, lambda at: filter(None, [clashes(at, ref.id)[1]])),
+        "clashes": versions(site, clashing, lambda at: clash(at.as_of)[0]),
+        "more_clashes": versions(site, clashing, lambda at: filter(None, [clash(at.as_of)[1]])),
         "excludes": [site.to(Ref("claim", other)) for other in excluded(ledger, ref.id)],
         "unknowns": claim.unknowns,
         "assessments": [
@@ -137,8 +139,7 @@ def _through(site: Site, claim: str) -> list[str]:
     """What the status leaves out: who holds a claim that excludes this one, where nobody denies it."""
     if site.ledger.sides(claim, site.as_of).status.rule.term == "disputed":
         return []
-    found = contradicting(site, claim, site.as_of)
-    other = {c.other.statement for c in found if c.kind == "exclusion"}
+    other = {c.other.statement for c in exclusions(site.ledger, claim, site.as_of)}
     if not other:
         return []
     return [
