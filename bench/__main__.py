@@ -14,6 +14,7 @@ from typing import Any
 
 from bench import base
 from generator import build, derive, draw, engine, render, search
+from generator.project import Project
 
 ROOT = Path(__file__).parent.parent
 SIZES = (500, 2000)
@@ -43,7 +44,7 @@ def measure(size: int) -> dict[str, float]:
         shutil.copytree(ROOT / "generator", root / "generator")
         shutil.copy(ROOT / "mkdocs.yml", root)
         (root / "node_modules").symlink_to(ROOT / "node_modules")
-        project = build.Project(root, root / "content")
+        project = Project(root, root / "content")
         checking, (library, _, problems) = cpu(lambda: build.examine(project.content))
         assert not [p for p in problems if p.severity == "error"], problems[:3]
         deriving, views = cpu(lambda: derive.views(library))

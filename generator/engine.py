@@ -58,19 +58,21 @@ def build(config: Path, output: Path, *, epoch: int, docs: Path | None = None) -
         raise EngineFailed(said.strip())
 
 
-def kept(config: Path, docs: Mapping[str, str], place: Path, store: Path, *, epoch: int) -> Iterator[tuple[str, bytes]]:
-    """The site that MkDocs makes of the files of a docs folder. What it made of the same is kept in the store, of which
-    only the last is; `place` is a folder for this alone.
+def kept(
+    config: Path, docs: Mapping[str, str], place: Path, store: Path | None, *, epoch: int
+) -> Iterator[tuple[str, bytes]]:
+    """The site that MkDocs makes of the files of a docs folder. What it made of the same is kept in the store, if there
+    is one, and only the last; `place` is a folder for this alone.
 
     Only a site without plugins and without settings from elsewhere is kept: all that it is made from is known.
     """
     made_from = _digest(config, docs, epoch)
-    held = store / made_from
-    if not held.is_dir():
+    held = store / made_from if store else None
+    if held is None or not held.is_dir():
         publish.update(((path, text.encode()) for path, text in docs.items()), place / "docs")
         build(config, place / "site", epoch=epoch, docs=place / "docs")
         held = place / "site"
-        if _is_plain(config):
+        if store and _is_plain(config):
             shutil.rmtree(store, ignore_errors=True)
             store.mkdir(parents=True)
             held = held.rename(store / made_from)

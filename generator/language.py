@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -38,6 +38,10 @@ class Language:
     #: Terms and dates that were said: the same ones stand on many pages.
     _terms: dict[tuple[str, str], Term] = field(default_factory=dict, init=False, repr=False, compare=False)
     _dates: dict[tuple[str, bool], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[Callable[[str], Language], tuple[str]]:
+        """A language is sent to another process by its code; that has read the same tables."""
+        return _read, (self.code,)
 
     @property
     def root(self) -> str:
@@ -90,6 +94,11 @@ def _months(code: str, use: str) -> tuple[str, ...]:
 
 
 ENGLISH = Language("en")
+_known: dict[str, Language] = {ENGLISH.code: ENGLISH}
+
+
+def _read(code: str) -> Language:
+    return _known[code]
 
 
 def read(folder: Path) -> Mapping[str, Language]:
@@ -101,5 +110,5 @@ def read(folder: Path) -> Mapping[str, Language]:
         compiled = io.BytesIO()
         write_mo(compiled, catalogue)
         compiled.seek(0)
-        found[path.stem] = Language(path.stem, gettext.GNUTranslations(compiled))
+        found[path.stem] = _known[path.stem] = Language(path.stem, gettext.GNUTranslations(compiled))
     return found

@@ -9,7 +9,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,25 +32,25 @@ class Written:
     removed: int
 
 
-def update(found: Iterable[tuple[str, bytes]], folder: Path, *, over: Path | None = None) -> Written:
+def update(found: Iterable[tuple[str, bytes]], folder: Path) -> Written:
     """Make the folder hold these files, by their paths in it, and nothing else. What is there already is not written
     again: a site that is being served would otherwise never stop rebuilding, and a folder that is emptied and filled
-    again costs a file system many times what an overwritten one does. No symbolic link is followed.
+    again costs a file system many times what an overwritten one does. No symbolic link is followed."""
+    written = write(found, folder)
+    return Written(len(written), sum(written.values()), remove_others(folder, written.keys()))
 
-    A file counts as changed where it was written, or, with `over`, where that other folder holds it otherwise."""
-    wanted = {KEPT}
-    over = over if over is not None and over.is_dir() else None
+
+def write(found: Iterable[tuple[str, bytes]], folder: Path) -> dict[str, bool]:
+    """Write files into a folder, by their paths in it: for each, whether it did not hold that already."""
+    written: dict[str, bool] = {}
     folders: set[str] = set()
-    changed = 0
     for name, content in found:
-        wanted.add(name)
         within = name.rpartition("/")[0]
         if within not in folders:
             _make(folder, within)
             folders.add(within)
-        written = _write(f"{folder}/{name}", content)
-        changed += written if over is None else not _holds(f"{over}/{name}", content)
-    return Written(len(wanted) - 1, changed, _remove_others(folder, wanted))
+        written[name] = _write(f"{folder}/{name}", content)
+    return written
 
 
 def _make(folder: Path, within: str) -> None:
@@ -93,13 +93,14 @@ def _holds(path: str, content: bytes) -> bool:
         return file.read() == content
 
 
-def _remove_others(output: Path, wanted: set[str]) -> int:
+def remove_others(output: Path, wanted: Container[str]) -> int:
+    """Remove every other file of a folder, and the folders that are empty then; how many files these were."""
     removed = 0
     start = len(f"{output}/")
     for folder, folders, names in os.walk(output, topdown=False):
         for name in names:
             path = f"{folder}/{name}"
-            if path[start:] not in wanted:
+            if path[start:] not in wanted and name != KEPT:
                 os.unlink(path)  # noqa: PTH108
                 removed += 1
         for name in folders:
@@ -116,12 +117,6 @@ def held(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             yield path.relative_to(folder).as_posix(), path.read_bytes()
-
-
-def without(site: Path, folders: Iterable[str]) -> None:
-    """Remove folders of a site that nothing on it uses."""
-    for folder in folders:
-        shutil.rmtree(site / folder, ignore_errors=True)
 
 
 @contextmanager

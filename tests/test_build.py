@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator import assets, build, derive, draw, render, search
-from generator.build import Project
 from generator.derive import View
 from generator.derive.site import Target
 from generator.moments import ALWAYS
+from generator.project import Project
 from generator.records import RECORD_TYPES, Record
 from generator.render.markdown import MarkdownPage
 from tests.properties.strategies import golden

@@ -14,6 +14,7 @@ from rich.console import Console
 from generator import build, dates, diagnostics, engine, load
 from generator.commands.common import CHECKED, FINE, PROBLEMS, Commands, command, count, examined, project, report
 from generator.moments import ALWAYS
+from generator.project import Project
 
 
 def add(commands: Commands) -> None:
@@ -70,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _epoch(site: build.Project) -> int:
+def _epoch(site: Project) -> int:
     """The time that goes into the site: SOURCE_DATE_EPOCH, else that of the last commit, else the start of 1980."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     return int(given) if given.isdecimal() else load.commit_time(site.root) or 315_532_800

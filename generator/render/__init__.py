@@ -15,13 +15,24 @@ from markupsafe import Markup
 
 from generator.derive import View
 from generator.render import data
-from generator.render.cards import pictures
+from generator.render.cards import forget_pictures, pictures
 from generator.render.encoding import encoded
 from generator.render.html import HtmlPage
 from generator.render.markdown import MarkdownPage
 from generator.render.vocabulary import Vocabulary
 
-__all__ = ["Fields", "Page", "content", "data_files", "environment", "fields", "front_matter", "pages", "pictures"]
+__all__ = [
+    "Fields",
+    "Page",
+    "content",
+    "data_files",
+    "environment",
+    "fields",
+    "forget_pictures",
+    "front_matter",
+    "pages",
+    "pictures",
+]
 
 
 #: What a page says of itself, by name.
@@ -76,9 +87,9 @@ def _finalized(value: Any) -> Markup:
     return value if isinstance(value, Markup) else encoded("" if value is None else str(value))
 
 
-def pages(views: Iterable[View], templates: Path) -> Iterator[Page]:
+def pages(views: Iterable[View], templates: Path | Environment) -> Iterator[Page]:
     """Each view as a Markdown page, front matter written here, the rest by its template; then its data files."""
-    environment_ = environment(templates)
+    environment_ = environment(templates) if isinstance(templates, Path) else templates
     for view in views:
         yield Page(
             view.path, front_matter(fields(view)) + _body(view, MarkdownPage(view.path, view.language), environment_)

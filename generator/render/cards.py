@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -98,10 +98,8 @@ def pictures(views: Iterable[View], packages: Path, kept: Path | None = None) ->
     """Path below the docs folder -> PNG of each card of some pages. `kept` is a folder of pictures that were drawn
     before, named by the digest of all that they are made from; drawing them again would give the same bytes."""
     drawn_with = None
-    used = set()
     for card in {view.card.path: view.card for view in views if view.card}.values():
         file = kept / f"{_digest(card, packages)}.png" if kept else None
-        used.add(file)
         if file is not None and file.is_file():
             yield card.path, file.read_bytes()
             continue
@@ -111,17 +109,25 @@ def pictures(views: Iterable[View], packages: Path, kept: Path | None = None) ->
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(raw)
         yield card.path, raw
-    for file in set(kept.glob("*.png")) - used if kept else ():
-        file.unlink()
+
+
+def forget_pictures(views: Iterable[View], packages: Path, kept: Path) -> None:
+    """Remove the kept pictures that none of the pages has."""
+    used = {f"{_digest(card, packages)}.png" for card in {view.card for view in views if view.card}}
+    for file in kept.glob("*.png"):
+        if file.name not in used:
+            file.unlink()
 
 
 def _digest(card: Card, packages: Path) -> str:
-    versions = [
-        (packages / "@fontsource-variable" / name / "package.json").read_bytes()
-        for name in ("source-serif-4", "source-sans-3")
-    ]
     made_from = repr((_LAYOUT, astuple(card), PIL.__version__, zlib.ZLIB_RUNTIME_VERSION)).encode()
-    return hashlib.sha256(b"\0".join([made_from, *versions])).hexdigest()
+    return hashlib.sha256(b"\0".join([made_from, *_versions(packages)])).hexdigest()
+
+
+@cache
+def _versions(packages: Path) -> tuple[bytes, ...]:
+    names = ("source-serif-4", "source-sans-3")
+    return tuple((packages / "@fontsource-variable" / name / "package.json").read_bytes() for name in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ build the site page by page."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.derive import View
 from generator.render import fields
@@ -30,6 +30,14 @@ class Shell:
     frames: Mapping[Kind, Frame]
     sitemap: Sitemap
     others: Mapping[str, bytes]
+
+    def joined(self, other: Shell) -> Shell:
+        """This with the frames of another that was learned from other pages of the same site."""
+        return replace(self, frames={**self.frames, **other.frames})
+
+    def knows(self, view: View) -> bool:
+        """Whether the frame of the view's kind of page was learned."""
+        return kind(view, fields(view)) in self.frames
 
     @staticmethod
     def file(view: View) -> str:

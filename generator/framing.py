@@ -1,0 +1,62 @@
+"""Views -> the files of their pages on the site, each page in the frame of its kind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from generator import engine, home, render, shell
+from generator.derive import View
+from generator.project import Project
+
+#: What the theme brings for pages that are not those of this site.
+_UNUSED = ("assets/javascripts/", "assets/stylesheets/")
+
+
+def is_unused(path: str) -> bool:
+    """Whether nothing on the site uses a file that MkDocs writes, by its path on the site."""
+    return path.startswith(_UNUSED)
+
+
+class Framing:
+    """The frames of the pages of a site, learned from some, and from more where a kind of page turns up that was not
+    among them. `place` is a folder for this alone."""
+
+    def __init__(self, project: Project, epoch: int, place: Path) -> None:
+        self._project, self._epoch, self._place = project, epoch, place
+        self._templates = render.environment(project.templates)
+        self._shell: shell.Shell | None = None
+        self._tried: dict[str, str] = {}
+
+    def learn(self, views: Sequence[View]) -> None:
+        """Learn the frames of these pages; raises `shell.Unlike`, or `engine.EngineFailed` where MkDocs refuses."""
+        address = home.read(self._project.config).site
+        learned = shell.learned(views, self._content, self._built, address)
+        self._shell = learned if self._shell is None else self._shell.joined(learned)
+
+    def files(self, views: Sequence[View]) -> Iterator[tuple[str, bytes]]:
+        """The files of some pages, by their paths on the site."""
+        assert self._shell is not None, "nothing has been learned"
+        if unknown := [view for view in views if not self._shell.knows(view)]:
+            self.learn(unknown)
+        for view in views:
+            content = self._tried.pop(view.path, None) or self._content(view)
+            yield self._shell.file(view), self._shell.page(view, content).encode()
+            yield from (file.file for file in render.data_files(view))
+
+    def others(self, views: Sequence[View]) -> dict[str, bytes]:
+        """What MkDocs writes besides these pages, which are all of the site."""
+        assert self._shell is not None, "nothing has been learned"
+        return {**self._shell.others, **dict(self._shell.sitemaps(view.path for view in views))}
+
+    def _content(self, view: View) -> str:
+        found = self._tried[view.path] = self._tried.get(view.path) or render.content(view, self._templates)
+        return found
+
+    def _built(self, docs: Mapping[str, str]) -> dict[str, bytes]:
+        # Another process may learn at the same time.
+        place = self._place / str(os.getpid())
+        store = self._project.kept / "specimens" if self._shell is None else None
+        found = engine.kept(self._project.config, docs, place, store, epoch=self._epoch)
+        return {path: content for path, content in found if not is_unused(path)}

@@ -1,0 +1,116 @@
+"""Pages -> their files in a folder, some pages at a time, by as many processes as there are processors.
+
+A process that is forked has the records and all that was learned from them already, and what it remembers of its pages
+goes with it; so no more is held than is worked on. Where processes cannot be forked, one does it all."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+
+from generator import derive, draw, publish, render, search
+from generator.derive import View
+from generator.validate import Ref
+
+#: Records whose pages are made together, and records from which on a second process pays.
+BATCH, MANY = 100, 1000
+#: Records whose pages are made first, evenly taken, so that one of almost every kind is among them.
+FIRST = 60
+
+#: The files of some pages, by their paths in the folder.
+Files = Callable[[Sequence[View]], Iterable[tuple[str, bytes]]]
+
+
+@dataclass
+class Pressed:
+    """What of a folder was written: the names of its files, how many of these were not there already, and the views of
+    its pages, without what their templates show."""
+
+    names: set[str] = field(default_factory=set)
+    changed: int = 0
+    views: list[View] = field(default_factory=list)
+
+    def add(self, other: Pressed) -> None:
+        """Count what was written elsewhere too."""
+        self.names |= other.names
+        self.changed += other.changed
+        self.views += other.views
+
+
+@dataclass(frozen=True)
+class Press:
+    """Writes the pages of a site into a folder. `packages` are the npm packages, `cards` is where pictures of cards are
+    kept."""
+
+    pages: derive.Pages
+    folder: Path
+    packages: Path
+    cards: Path
+
+    def first(self) -> list[View]:
+        """The pages about many records, the prose pages, and those of some other records."""
+        return draw.views([*self.pages.about_many(), *self.pages.of(self._early())], self.packages)
+
+    def _early(self) -> list[Ref]:
+        refs = self.pages.refs
+        return [r for n, r in enumerate(refs) if r.type == "article" or n % max(1, len(refs) // FIRST) == 0]
+
+    def press(self, first: Sequence[View], files: Files) -> Pressed:
+        """Write the files of every page; the first ones have been made."""
+        found = self._written(first, files)
+        early = set(self._early())
+        rest = [ref for ref in self.pages.refs if ref not in early]
+        # Every so many-th, not so many in a row: a claim takes ten times as long as a place.
+        count = -(-len(rest) // BATCH)
+        batches = [rest[n::count] for n in range(count)]
+        for part in _spread(batches, lambda refs: self._written(self._drawn(refs), files), len(rest)):
+            found.add(part)
+        found.views.sort(key=lambda view: view.path)
+        return found
+
+    def _drawn(self, refs: Sequence[Ref]) -> list[View]:
+        return draw.views(self.pages.of(refs), self.packages)
+
+    def _written(self, views: Sequence[View], files: Files) -> Pressed:
+        pictures = render.pictures(views, self.packages, self.cards)
+        written = publish.write(chain(files(views), pictures), self.folder)
+        return Pressed(set(written), sum(written.values()), [_lean(view) for view in views])
+
+
+def _lean(view: View) -> View:
+    kept = view.shown if view.template == search.PAGE else {}
+    return replace(view, shown=kept, files=(), said=())
+
+
+_work: tuple[Callable[[Sequence[Ref]], Pressed], Sequence[Sequence[Ref]]]
+
+
+def _spread(
+    batches: Sequence[Sequence[Ref]], do: Callable[[Sequence[Ref]], Pressed], records: int
+) -> Iterator[Pressed]:
+    """Do each batch; by several processes where there are many records."""
+    processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    if processors == 1 or records < MANY:
+        yield from map(do, batches)
+        return
+    global _work
+    _work = (do, batches)
+    # What is there already is shared with the processes, as long as nobody writes to it; a collector would.
+    gc.collect()
+    gc.freeze()
+    try:
+        with multiprocessing.get_context("fork").Pool(processors) as pool:
+            yield from pool.imap_unordered(_done, range(len(batches)))
+    finally:
+        gc.unfreeze()
+
+
+def _done(number: int) -> Pressed:
+    do, batches = _work
+    return do(batches[number])
