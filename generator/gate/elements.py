@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -12,7 +12,7 @@ from generator.gate.policy import Attributes
 
 QUOTED = frozenset({"cc-quote", "cc-translation", "cc-paraphrase"})
 Kind: TypeAlias = (
-    Literal["id", "load", "lead", "outward", "canonical", "alternate", "told", "lang", "head"]
+    Literal["id", "load", "lead", "outward", "canonical", "alternate", "told", "lang"]
     | Literal["quote", "<title>", "og:title", "<h1>"]
 )
 #: A piece of what a page holds; the values are those of the page's field of that name.
@@ -41,8 +41,9 @@ class Page:
     told: list[tuple[str, str]] = field(default_factory=list)
 
 
-def assembled(marks: Iterable[Mark]) -> tuple[Page, list[str]]:
-    """The page that marks make, in their order, and what is wrong with it as a whole."""
+def assembled(marks: Iterable[Mark], first: Sequence[Attributes]) -> tuple[Page, list[str]]:
+    """The page that marks make, in their order, and what is wrong with it as a whole. `first` are the first elements of
+    its head."""
     held: defaultdict[str, list[Any]] = defaultdict(list)
     for kind, value in marks:
         held[kind].append(value)
@@ -59,7 +60,7 @@ def assembled(marks: Iterable[Mark]) -> tuple[Page, list[str]]:
         alternates=dict(held["alternate"]),
         told=held["told"],
     )
-    found = policy.head_faults(held["head"][:2], held["policy"], held["referrer"])
+    found = policy.head_faults(first, held["policy"], held["referrer"])
     if len(ids) < len(held["id"]):
         found += [f"the id {census.shown(id)} stands {n} times" for id, n in ids.items() if n > 1]
     return page, found
