@@ -139,10 +139,11 @@ def site(
             publish.without(new, UNUSED)
             step("checking the site")
             wanted = expected(library, views, _own_words(project))
-            faults = gate.site(new, wanted, last)
+            found = gate.Memory()
+            faults = gate.site(new, wanted, last, found)
             if faults:
                 return Outcome(outcome.problems, outcome.records, outcome.pages, outcome.changed, tuple(faults))
-            (new / MANIFEST).write_text(gate.manifest(new, wanted).text(), encoding="utf-8")
+            (new / MANIFEST).write_text(gate.manifest(new, wanted, found).text(), encoding="utf-8")
             publish.exchange(new, project.site)
     return outcome
 

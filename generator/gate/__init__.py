@@ -16,7 +16,7 @@ from typing import Any
 from generator.gate.elements import Page
 from generator.gate.files import Files, walk
 from generator.gate.index import search
-from generator.gate.languages import spoken
+from generator.gate.languages import place, spoken
 from generator.gate.links import Links
 from generator.gate.manifest import Expected, Manifest, Memory, manifest, read
 from generator.gate.pages import parsed
@@ -70,8 +70,9 @@ def _read(
     reader = Reader()
     canaries = Canaries(expected.canaries)
     kept = Memory()
-    for path, file in files.items():
-        content = file.read_bytes()
+    # A page and its translations share many lines, and what was read last is remembered best.
+    for path in sorted(files, key=lambda path: place(path, expected.roots)):
+        content = files[path].read_bytes()
         if memory is not None:
             kept.files[path] = hashlib.sha256(content).hexdigest()
         if path.endswith(".html"):

@@ -26,7 +26,7 @@ _BEGINNING = re.compile(
 )
 _FIRST: Sequence[Attributes] = ({"charset": "utf-8"}, {"http-equiv": "Content-Security-Policy"})
 _SPACE = b" \n\t"
-MOST = 2000  # parts, and tags, that a place remembers
+MOST = 4000  # parts, and tags, that a place remembers
 
 
 class Reader:
