@@ -117,6 +117,8 @@ class Links:
         """The faults of addresses on a page. What is good at a place that pages share is resolved once for them."""
         for place in places:
             found = found - good[kind, place]
+            if not found:
+                return
         for address in found:
             if _PLACE.fullmatch(address) and address[1:] in pages[path].ids:
                 continue
@@ -127,8 +129,9 @@ class Links:
                 yield fault
 
     def _fault(self, path: str, kind: _Kind, address: str, pages: Mapping[str, Page]) -> str | None:
-        if kind != "loads" and _parts(address)[0] is not None:
-            if not _public(address):
+        scheme, host, *_ = _parts(address) if kind != "loads" else (None, None)
+        if scheme is not None:
+            if not _public(scheme, host, address):
                 return f"{shown(address)} is not an http or https link"
             return None if kind == "outward" else f"{shown(address)} leads out of the site without saying so (rel)"
         try:
@@ -170,7 +173,6 @@ def _parts(address: str) -> tuple[str | None, str | None, str, str | None, str |
     return (found[1], found[2], found[3], found[4], found[5]) if found else (None, None, address, None, None)
 
 
-def _public(address: str) -> bool:
-    scheme, host, *_ = _parts(address)
-    plain = not _NEVER.search(address) and scheme is not None and scheme.lower() in ("http", "https")
+def _public(scheme: str, host: str | None, address: str) -> bool:
+    plain = scheme.lower() in ("http", "https") and not _NEVER.search(address)
     return plain and host is not None and _HOST.fullmatch(host) is not None
