@@ -56,7 +56,7 @@ def assembled(marks: Iterable[Mark], first: Sequence[Attributes]) -> tuple[Page,
         quotes=set(held["quote"]),
         titles={place: held[place] for place in ("<title>", "og:title", "<h1>")},
         canonical=held["canonical"],
-        lang="".join(held["lang"]),
+        lang=next(iter(held["lang"]), ""),
         alternates=dict(held["alternate"]),
         told=held["told"],
     )
