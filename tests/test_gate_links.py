@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.gate.elements import Page
+from generator.gate.leading import faults
 from generator.gate.links import Links
 
 URL = "https://counterclaim.example/"
@@ -36,8 +37,8 @@ def test_pages_have_the_faults_that_they_have_alone(site: dict[tuple[str, str], 
     for (path, kind), found in site.items():
         pages[path] = replace(pages[path], **{kind: found})
         for address in found:
-            alone.update(LINKS.faults({**bare, path: replace(bare[path], **{kind: {address}})}))
-    assert set(LINKS.faults(pages)) == alone
+            alone.update(faults({**bare, path: replace(bare[path], **{kind: {address}})}, LINKS))
+    assert set(faults(pages, LINKS)) == alone
 
 
 def test_one_address_leads_to_different_places_from_different_pages() -> None:
@@ -45,4 +46,4 @@ def test_one_address_leads_to_different_places_from_different_pages() -> None:
     good = {("claims/a/index.html", "../b/"), ("claims/a/index.html", "../../claims/b/")}
     good |= {("places/a/index.html", "../../claims/b/"), ("uk/claims/a/index.html", "../../../claims/b/")}
     faulty = {(path, address) for path, address in product(pages, next(iter(pages.values())).leads)} - good
-    assert {tuple(fault.replace("'", "").split(" leads")[0].split(": ")) for fault in LINKS.faults(pages)} == faulty
+    assert {tuple(fault.replace("'", "").split(" leads")[0].split(": ")) for fault in faults(pages, LINKS)} == faulty

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from generator.gate import leading
 from generator.gate.elements import Page
 from generator.gate.files import Files, walk
 from generator.gate.index import search
@@ -39,7 +40,7 @@ def site(folder: Path, expected: Expected, previous: Manifest | None, memory: Me
         files, faults = walk(folder)
         links = Links(frozenset(files), expected.site_url)
         pages, said = _read(files, expected, links, faults, memory)
-        faults += links.faults(pages)
+        faults += leading.faults(pages, links)
         faults += compared(pages, expected)
         faults += spoken(pages, expected, links)
         faults += search(files, pages, expected, links, said)

@@ -81,7 +81,7 @@ def combined(tag: str, attributes: Attributes) -> str | None:
     return policy.meta_fault(attributes) if tag == "meta" else None
 
 
-#: Elements that add nothing, but for an id and the data of a script.
+#: Elements whose attributes and text add nothing, but for an id and the data of a script.
 SILENT = frozenset(census.ARTICLE) | frozenset(census.SHELL)
 SILENT -= {"a", "h1", "html", "img", "link", "meta", "p", "script", "title"}
 
