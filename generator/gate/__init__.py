@@ -13,10 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from generator.gate import leading
 from generator.gate.elements import Page
 from generator.gate.files import Files, walk
 from generator.gate.index import search
-from generator.gate.languages import spoken
+from generator.gate.languages import place, spoken
 from generator.gate.links import Links
 from generator.gate.manifest import Expected, Manifest, Memory, manifest, read
 from generator.gate.pages import parsed
@@ -39,7 +40,7 @@ def site(folder: Path, expected: Expected, previous: Manifest | None, memory: Me
         files, faults = walk(folder)
         links = Links(frozenset(files), expected.site_url)
         pages, said = _read(files, expected, links, faults, memory)
-        faults += links.faults(pages)
+        faults += leading.faults(pages, links)
         faults += compared(pages, expected)
         faults += spoken(pages, expected, links)
         faults += search(files, pages, expected, links, said)
@@ -70,8 +71,9 @@ def _read(
     reader = Reader()
     canaries = Canaries(expected.canaries)
     kept = Memory()
-    for path, file in files.items():
-        content = file.read_bytes()
+    # A page and its translations share many lines, and what was read last is remembered best.
+    for path in sorted(files, key=lambda path: place(path, expected.roots)):
+        content = files[path].read_bytes()
         if memory is not None:
             kept.files[path] = hashlib.sha256(content).hexdigest()
         if path.endswith(".html"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 # Of a value: None stands for any text (the page's own code or another check reads it).
 Values = re.Pattern[str] | None
@@ -222,6 +222,7 @@ def values(tag: str, name: str, *, article: bool) -> Values:
     return None
 
 
+@lru_cache(50_000)
 def fault(tag: str, name: str, value: str, *, article: bool) -> str | None:
     """What is wrong with an attribute of an element, or with the element where the name is empty."""
     try:

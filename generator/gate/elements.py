@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -12,7 +12,7 @@ from generator.gate.policy import Attributes
 
 QUOTED = frozenset({"cc-quote", "cc-translation", "cc-paraphrase"})
 Kind: TypeAlias = (
-    Literal["id", "load", "lead", "outward", "canonical", "alternate", "told", "lang", "head"]
+    Literal["id", "load", "lead", "outward", "canonical", "alternate", "told", "lang"]
     | Literal["quote", "<title>", "og:title", "<h1>"]
 )
 #: A piece of what a page holds; the values are those of the page's field of that name.
@@ -41,8 +41,9 @@ class Page:
     told: list[tuple[str, str]] = field(default_factory=list)
 
 
-def assembled(marks: Iterable[Mark]) -> tuple[Page, list[str]]:
-    """The page that marks make, in their order, and what is wrong with it as a whole."""
+def assembled(marks: Iterable[Mark], first: Sequence[Attributes]) -> tuple[Page, list[str]]:
+    """The page that marks make, in their order, and what is wrong with it as a whole. `first` are the first elements of
+    its head."""
     held: defaultdict[str, list[Any]] = defaultdict(list)
     for kind, value in marks:
         held[kind].append(value)
@@ -55,11 +56,11 @@ def assembled(marks: Iterable[Mark]) -> tuple[Page, list[str]]:
         quotes=set(held["quote"]),
         titles={place: held[place] for place in ("<title>", "og:title", "<h1>")},
         canonical=held["canonical"],
-        lang="".join(held["lang"]),
+        lang=next(iter(held["lang"]), ""),
         alternates=dict(held["alternate"]),
         told=held["told"],
     )
-    found = policy.head_faults(held["head"][:2], held["policy"], held["referrer"])
+    found = policy.head_faults(first, held["policy"], held["referrer"])
     if len(ids) < len(held["id"]):
         found += [f"the id {census.shown(id)} stands {n} times" for id, n in ids.items() if n > 1]
     return page, found
@@ -80,7 +81,7 @@ def combined(tag: str, attributes: Attributes) -> str | None:
     return policy.meta_fault(attributes) if tag == "meta" else None
 
 
-#: Elements that add nothing, but for an id and the data of a script.
+#: Elements whose attributes and text add nothing, but for an id and the data of a script.
 SILENT = frozenset(census.ARTICLE) | frozenset(census.SHELL)
 SILENT -= {"a", "h1", "html", "img", "link", "meta", "p", "script", "title"}
 

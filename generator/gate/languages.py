@@ -18,10 +18,10 @@ def spoken(pages: Mapping[str, Page], expected: Expected, links: Links) -> list[
 
 def _page(path: str, page: Page, pages: Mapping[str, Page], expected: Expected, links: Links) -> Iterator[str]:
     code = language(path, expected.roots)
-    place = path.removeprefix(expected.roots[code])
+    here = place(path, expected.roots)
     if page.lang != code:
         yield f"its language is {shown(page.lang)}, not {shown(code)}"
-    others = {other: root + place for other, root in expected.roots.items() if root + place in pages}
+    others = {other: root + here for other, root in expected.roots.items() if root + here in pages}
     wanted = {other: links.own(found) for other, found in others.items()} if len(others) > 1 else {}
     if page.alternates != wanted:
         yield f"its other languages are {shown(str(page.alternates))}, not {shown(str(wanted))}"
@@ -30,3 +30,8 @@ def _page(path: str, page: Page, pages: Mapping[str, Page], expected: Expected, 
 def language(path: str, roots: Mapping[str, str]) -> str:
     """The code of the language in whose tree a page stands."""
     return max((code for code, root in roots.items() if path.startswith(root)), key=lambda code: len(roots[code]))
+
+
+def place(path: str, roots: Mapping[str, str]) -> str:
+    """Where a file stands in the tree of its language."""
+    return path.removeprefix(roots[language(path, roots)])

@@ -1,16 +1,12 @@
-"""Addresses on pages and in styles -> whether they lead to a place of the site, or openly out of it."""
+"""An address on a page or in a style -> the file of the site that it leads to, or the place outside."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from generator.gate.census import shown
-from generator.gate.elements import Page
 
 # RFC 3986, appendix B.
 _ADDRESS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
@@ -22,13 +18,6 @@ _STYLE_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"]*))\s*\)""
 _STYLE_IMPORT = re.compile(r"""@import\b\s*(?!url\()(?:"([^"]*)"|'([^']*)'|([^\s;]*))""", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/", re.IGNORECASE)
 _CARD = re.compile(r"cards/[a-z0-9-]+\.png")
-_PLACE = re.compile("#[a-z0-9_-]+")
-# A name that no file or folder of the site has (files.py).
-_ANY = "*"
-# What browsers load by themselves, and links: those that do not say that they lead out of the site, those that do.
-_Kind: TypeAlias = Literal["loads", "leads", "outward"]
-# Addresses that are good, by the places of pages.
-_Good: TypeAlias = defaultdict[tuple[_Kind, str], set[str]]
 HOME = "index.html"
 _COMPARE = f"compare/{HOME}"
 _PAIR = re.compile("a=([a-z0-9-]+)&b=([a-z0-9-]+)")
@@ -49,7 +38,7 @@ class Links:
         """(path, fragment) that an address on a page leads to. BadAddress where it is none of the site."""
         if _NEVER.search(address):
             raise BadAddress("holds a character that no address holds")
-        scheme, host, path, query, fragment = _parts(address)
+        scheme, host, path, query, fragment = parts(address)
         if scheme is not None or host is not None:
             raise BadAddress("leads to another origin")
         if not path and query is None:
@@ -92,53 +81,6 @@ class Links:
         """The address of a page, as search engines are told."""
         return self.site_url + page.removesuffix(HOME)
 
-    def faults(self, pages: Mapping[str, Page]) -> list[str]:
-        """Every address that leads nowhere, loads from elsewhere, or leaves the site without saying so."""
-        good: _Good = defaultdict(set)
-        return [f"{path}: {fault}" for path, page in pages.items() for fault in self._page(path, page, pages, good)]
-
-    def _page(self, path: str, page: Page, pages: Mapping[str, Page], good: _Good) -> Iterator[str]:
-        places = _places(path)
-        yield from self._addressed(path, places, "loads", page.loads, pages, good)
-        yield from self._addressed(path, places, "leads", page.leads, pages, good)
-        yield from self._addressed(path, places, "outward", page.outward, pages, good)
-        own = self.own(path)
-        if any(address != own for address in page.canonical) or len(page.canonical) > 1:
-            yield f"{shown(page.canonical[-1])} is not its own address"
-        for about, address in page.told:
-            if about == "og:url" and address != own:
-                yield f"{shown(address)} is not its own address"
-            elif about == "og:image" and not self.is_card(address):
-                yield f"{shown(address)} is no social card of this site"
-
-    def _addressed(
-        self, path: str, places: list[str], kind: _Kind, found: set[str], pages: Mapping[str, Page], good: _Good
-    ) -> Iterator[str]:
-        """The faults of addresses on a page. What is good at a place that pages share is resolved once for them."""
-        for place in places:
-            found = found - good[kind, place]
-        for address in found:
-            if _PLACE.fullmatch(address) and address[1:] in pages[path].ids:
-                continue
-            shared = next((p for p in places if self._fault(p, kind, address, pages) is None), None)
-            if shared is not None:
-                good[kind, shared].add(address)
-            elif fault := self._fault(path, kind, address, pages):
-                yield fault
-
-    def _fault(self, path: str, kind: _Kind, address: str, pages: Mapping[str, Page]) -> str | None:
-        if kind != "loads" and _parts(address)[0] is not None:
-            if not _public(address):
-                return f"{shown(address)} is not an http or https link"
-            return None if kind == "outward" else f"{shown(address)} leads out of the site without saying so (rel)"
-        try:
-            target, fragment = self.target(path, address)
-        except BadAddress as bad:
-            return f"{shown(address)} {bad}"
-        if fragment and fragment not in (pages[target].ids if target in pages else ()):
-            return f"{shown(address)} leads to no place on {target}"
-        return None
-
     def is_card(self, address: str) -> bool:
         """Whether an absolute address is that of a social card of the site: others fetch it, so it must be whole."""
         path = address.removeprefix(self.site_url)
@@ -158,19 +100,13 @@ class Links:
         return faults
 
 
-def _places(path: str) -> list[str]:
-    """The path of a page with more and more of its folders, and with others that no site has for the rest: an address
-    that leads from such a place to a file leads there from every page below these folders that is as deep."""
-    *folders, _ = path.split("/")
-    return ["/".join([*folders[:n], *[_ANY] * (len(folders) - n), _ANY]) for n in range(len(folders))]
-
-
-def _parts(address: str) -> tuple[str | None, str | None, str, str | None, str | None]:
+def parts(address: str) -> tuple[str | None, str | None, str, str | None, str | None]:
+    """Scheme, host, path, query and fragment."""
     found = _ADDRESS.fullmatch(address)
     return (found[1], found[2], found[3], found[4], found[5]) if found else (None, None, address, None, None)
 
 
-def _public(address: str) -> bool:
-    scheme, host, *_ = _parts(address)
-    plain = not _NEVER.search(address) and scheme is not None and scheme.lower() in ("http", "https")
+def public(scheme: str, host: str | None, address: str) -> bool:
+    """Whether an address with these parts is one of the web, without anything hidden in it."""
+    plain = scheme.lower() in ("http", "https") and not _NEVER.search(address)
     return plain and host is not None and _HOST.fullmatch(host) is not None

@@ -65,9 +65,9 @@ class Unplain(Exception):
 
 class Place:
     """A place on a page: in an element, within others. The same place is the same object on each page that is read
-    from one first place. What tags and longer texts did where they stood at it, `pieces` and `parts` remember."""
+    from one first place. What tags and longer texts did where they stood at it, `tags` and `parts` remember."""
 
-    __slots__ = ("_within", "above", "blank", "depth", "name", "outer", "part", "parts", "pieces")
+    __slots__ = ("_within", "above", "blank", "depth", "name", "outer", "part", "parts", "tags")
 
     def __init__(self, name: str = _BEFORE, outer: Place | None = None) -> None:
         self.name = name
@@ -76,7 +76,7 @@ class Place:
         self.depth: int = outer.depth + 1 if outer else 0
         self.part = next((part for part in (ARTICLE, HEAD) if part in self.above), "")
         self.blank = name in _BLANK
-        self.pieces: dict[bytes, Tagged] = {}
+        self.tags: dict[bytes, Tagged] = {}
         self.parts: dict[bytes, Step] = {}
         self._within: dict[str, Place] = {}
 

@@ -20,7 +20,7 @@ def parsed(content: bytes) -> tuple[Page, list[str]]:
     if tree.root is None or len(articles) != 1:
         return Page(), [f"has {len(articles)} articles, not one"]
     inner = {node.mem_id for node in articles[0].css("*")}
-    held: list[Mark] = [("head", node.attributes) for node in tree.head.iter()] if tree.head else []
+    held: list[Mark] = []
     faults: list[str] = []
     for node in tree.root.css("*"):
         tag, attributes, inside = node.tag or "", node.attributes, node.mem_id in inner
@@ -33,7 +33,7 @@ def parsed(content: bytes) -> tuple[Page, list[str]]:
         elif tag == "script" and attributes.get("src") is not None and node.text().strip():
             faults.append("a script with an address holds text")
     held += [("<title>", node.text()) for node in tree.css("head > title")]
-    page, wrong = assembled(held)
+    page, wrong = assembled(held, [node.attributes for node in tree.head.iter()] if tree.head else [])
     return page, faults + wrong
 
 

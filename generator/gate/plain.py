@@ -6,18 +6,27 @@ Such a page is tags that are written in one way (tags.py), nested so that a brow
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TypeVar
 
 from generator.gate import tags
 from generator.gate.elements import Mark, Page, assembled
 from generator.gate.nesting import Place, Step, Tagged, Told, Unplain
+from generator.gate.policy import Attributes
 
 _S = TypeVar("_S", Step, Tagged)
 
 _ARTICLE = f"<{tags.OUTER}>".encode()
+_END = b">\n"
+# How a page begins, and the first elements of its head, by what is asked of them.
+_BEGINNING = re.compile(
+    rb'[ \n\t]*<!doctype html>\n<html[^<>]*>\s*<head>\s*<meta charset="utf-8">\s*'
+    rb'<meta http-equiv="Content-Security-Policy" [^<>]*>'
+)
+_FIRST: Sequence[Attributes] = ({"charset": "utf-8"}, {"http-equiv": "Content-Security-Policy"})
 _SPACE = b" \n\t"
-# What a place remembers: parts, tags, and tags with the text after them where it is short.
-MOST, SHORT = 2000, 4
+MOST = 4000  # parts, and tags, that a place remembers
 
 
 class Reader:
@@ -35,21 +44,21 @@ class Reader:
 
     def _page(self, content: bytes) -> Page:
         # A parser drops the one, and turns the other into a line end (HTML, section 13.2.3.5).
-        if b"\0" in content or b"\r" in content or content.count(_ARTICLE) != 1:
+        if b"\0" in content or b"\r" in content or content.count(_ARTICLE) != 1 or not _BEGINNING.match(content):
             raise Unplain
         # Every ">" ends a tag, as `_read` makes sure: no tag goes on from one part into the next.
-        parts = (content if content.endswith(b">\n") else content + b"\n").split(b">\n")
+        *parts, rest = (content if content.endswith(_END) else content + b"\n").split(_END)
         place = self.start
         leads: list[str] = []
         held: list[Mark] = []
-        for part in parts[:-1]:
+        for part in parts:
             place, led, found = place.parts.get(part) or _learned(place, part)
             if led:
                 leads += led
             if found:
                 held += found
-        page, faults = assembled(held)
-        if faults or parts[-1] or not place.complete:
+        page, faults = assembled(held, _FIRST)
+        if faults or rest or not place.complete:
             raise Unplain
         page.leads = set(leads)
         return page
@@ -82,28 +91,20 @@ def _read(place: Place, part: bytes) -> tuple[Place, list[Mark]]:
     held: list[Mark] = []
     heard: _Heard | None = None
     for piece in pieces:
+        tag, closed, text = piece.partition(b">")
         outer = place
-        place, found, told = place.pieces.get(piece) or _piece(place, piece)
+        step = place.tags.get(tag) or _remembered(place.tags, tag, tags.read(place, tag.decode()))
+        place, found, told = step
+        if not closed or (text and place.blank and text.strip(_SPACE)):
+            raise Unplain
         if found:
             held += found
         if told or heard:
             heard = heard or _Heard(held)
-            heard.read(piece, outer, place, told)
+            heard.read(tag, text, outer, place, told)
     if heard and heard.open:
         raise Unplain
     return place, held
-
-
-def _piece(place: Place, piece: bytes) -> Tagged:
-    """What a tag does, with the text after it."""
-    tag, closed, text = piece.partition(b">")
-    if not closed:
-        raise Unplain
-    alone = tag + closed
-    step = place.pieces.get(alone) or _remembered(place.pieces, alone, tags.read(place, tag.decode()))
-    if text and step[0].blank and text.strip(_SPACE):
-        raise Unplain
-    return _remembered(place.pieces, piece, step) if len(text) < SHORT else step
 
 
 class _Heard:
@@ -114,9 +115,8 @@ class _Heard:
         self.open: list[tuple[Told, Place, list[str]]] = []
         self.link: str | None = None
 
-    def read(self, piece: bytes, outer: Place, place: Place, told: Told | None) -> None:
+    def read(self, tag: bytes, text: bytes, outer: Place, place: Place, told: Told | None) -> None:
         """A tag that leads from one place to another, and the text after it."""
-        tag, _, text = piece.partition(b">")
         if self.open and self.open[-1][1] is place:
             self._close(*self.open.pop())
         elif self.open and self.open[-1][0] == "quote":

@@ -64,19 +64,16 @@ def _opened(place: Place, tag: str) -> Tagged:
             raise Unplain
     inner = place.opened(layout.name)
     after = place if layout.alone else inner
-    if place.part != HEAD:
-        if layout.silent:
-            return after, (), None
-        if layout.link:
-            kind, n = layout.link
-            headerlink = inside and layout.classed is not None and values[layout.classed] == _HEADERLINK
-            return after, ((kind, values[n]),), "link" if headerlink else None
+    if layout.silent:
+        return after, (), None
+    if layout.link:
+        kind, n = layout.link
+        headerlink = inside and layout.classed is not None and values[layout.classed] == _HEADERLINK
+        return after, ((kind, values[n]),), "link" if headerlink else None
     attributes: Attributes = layout.bare | {k: v or None for k, v in zip(layout.keys, values, strict=True)}
     if combined(layout.name, attributes):
         raise Unplain
     found = tuple(marks(layout.name, attributes, inside=inside))
-    if place.part == HEAD:
-        found = (("head", attributes), *found)
     return after, found, _told(layout.name, attributes, place.part)
 
 
