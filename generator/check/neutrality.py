@@ -33,7 +33,7 @@ def what_is_certain_names_who_says_so(library: Library) -> Iterator[Diagnostic]:
     for entry in library.entries.values():
         text = vars(entry.record).get("summary") or ""
         for start, word, rule in lexicon.found(text, "summary"):
-            if rule.of != "summary" or "[[" in _sentence(text, start) or _is_kept(entry, ("summary",), word):
+            if "[[" in _sentence(text, start) or _is_kept(entry, ("summary",), word):
                 continue
             span = _place(entry, ("summary",), word)
             message = f"'{cut(word, 40)}' {rule.reason}"
