@@ -9,7 +9,6 @@ from pathlib import Path
 
 from generator import (
     assets,
-    check,
     derive,
     draw,
     engine,
@@ -17,50 +16,26 @@ from generator import (
     home,
     land,
     language,
-    link,
     load,
     past,
     publish,
     render,
     revisions,
     search,
-    validate,
 )
 from generator.derive import View
 from generator.diagnostics import Diagnostic, failed
+from generator.examination import examine
 from generator.language import ENGLISH, Language
 from generator.link import Library
-from generator.load import Picture, Read
 from generator.moments import ALWAYS
+from generator.project import Project
 from generator.records import Article, Record, Statement
 from generator.validate import Ref
 
 MANIFEST = "manifest.json"
 #: What the theme brings for pages that are not those of this site.
 UNUSED = ("assets/javascripts", "assets/stylesheets")
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A checkout: where its parts stand."""
-
-    root: Path
-    content: Path
-
-    @property
-    def config(self) -> Path:
-        """What MkDocs reads."""
-        return self.root / "mkdocs.yml"
-
-    @property
-    def docs(self) -> Path:
-        """What the generator writes and MkDocs reads."""
-        return self.root / "build" / "docs"
-
-    @property
-    def site(self) -> Path:
-        """What is published."""
-        return self.root / "build" / "site"
 
 
 @dataclass(frozen=True)
@@ -72,20 +47,6 @@ class Outcome:
     pages: int = 0
     changed: int = 0
     faults: tuple[str, ...] = ()
-
-
-def examine(content: Path) -> tuple[Library, tuple[Picture, ...], list[Diagnostic]]:
-    """The library of a content folder, and every problem in it, sorted. `check` and `build` share it."""
-    read, unread = load.documents(content)
-    library, problems = judged(read, unread)
-    return library, read.pictures, problems
-
-
-def judged(read: Read, unread: list[Diagnostic]) -> tuple[Library, list[Diagnostic]]:
-    """The library of what was read, and every problem in it, sorted, with those of the reading."""
-    entries, invalid = validate.entries(read.documents)
-    library, unlinked = link.library(entries, read.declared, read.documents)
-    return library, sorted(unread + invalid + unlinked + check.library(library, read.pictures))
 
 
 def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -> tuple[Outcome, Library, list[View]]:
@@ -108,7 +69,7 @@ def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -
     pages = list(render.pages(views, project.root / "site_templates" / "markdown"))
     shown = {i.file for e in library.published().entries.values() for i in getattr(e.record, "images", ())}
     files = assets.files(project.root / "site_templates" / "theme", packages)
-    files |= dict(render.pictures(views, packages, project.root / "build" / ".kept" / "cards"))
+    files |= dict(render.pictures(views, packages, project.kept / "cards"))
     files |= {f"images/{p.name}": p.raw for p in pictures if p.name in shown}
     files |= search.files(views, project.root / "site_templates" / "theme", packages)
     written = publish.pages(pages, files, project.docs)

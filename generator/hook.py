@@ -28,10 +28,10 @@ def on_pre_build(config: Any) -> None:
     """Write build/docs before MkDocs reads it."""
     if os.environ.get(engine.GENERATED):
         return
-    from generator import build, diagnostics  # all of it: not for the pages that were just generated
+    from generator import build, diagnostics, project  # all of it: not for the pages that were just generated
 
     root = Path(config["config_file_path"]).parent
-    outcome, _, _ = build.generate(build.Project(root, root / "content"))
+    outcome, _, _ = build.generate(project.Project(root, root / "content"))
     if diagnostics.failed(outcome.problems):
         log.error(
             "the records have problems; the pages are those from before\n%s",

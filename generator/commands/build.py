@@ -12,8 +12,10 @@ from pathlib import Path
 from rich.console import Console
 
 from generator import build, dates, diagnostics, engine, load
-from generator.commands.common import CHECKED, FINE, PROBLEMS, Commands, command, count, examined, project, report
+from generator.check import SCOPE
+from generator.commands.common import FINE, PROBLEMS, Commands, command, count, examined, project, report
 from generator.moments import ALWAYS
+from generator.project import Project
 
 
 def add(commands: Commands) -> None:
@@ -46,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
             print("\n".join(map(diagnostics.shown, str(error).splitlines())), file=sys.stderr)
             print("counterclaim: MkDocs refused the pages; the site is the one from before", file=sys.stderr)
             return PROBLEMS
-    code = report(outcome.problems, arguments, f"{outcome.records} records, {outcome.pages} pages, {CHECKED}")
+    code = report(outcome.problems, arguments, f"{outcome.records} records, {outcome.pages} pages, {SCOPE}")
     if outcome.faults:
         print("\n".join(diagnostics.shown(fault) for fault in outcome.faults), file=sys.stderr)
         print(
@@ -59,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _epoch(site: build.Project) -> int:
+def _epoch(site: Project) -> int:
     """The time that goes into the site: SOURCE_DATE_EPOCH, else that of the last commit, else the start of 1980."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     return int(given) if given.isdecimal() else load.commit_time(site.root) or 315_532_800

@@ -9,12 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from generator import build, check, diagnostics
+from generator import diagnostics
 from generator.diagnostics import Diagnostic, Format
-from generator.problems import CODES
+from generator.project import Project
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
-CHECKED = f"{len(check.CHECKS)} laws and {len(CODES)} kinds of problem checked"
 
 Run = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -39,11 +38,11 @@ def examined(added: argparse.ArgumentParser) -> None:
     )
 
 
-def project(arguments: argparse.Namespace) -> build.Project:
+def project(arguments: argparse.Namespace) -> Project:
     """The folders that a command works on."""
     root: Path = arguments.project
     content: Path = getattr(arguments, "content", None) or root / "content"
-    return build.Project(root.absolute(), content.absolute())
+    return Project(root.absolute(), content.absolute())
 
 
 def report(problems: list[Diagnostic], arguments: argparse.Namespace, summary: str) -> int:
