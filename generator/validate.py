@@ -19,7 +19,10 @@ from generator.records.links import url
 
 
 class Ref(NamedTuple):
-    """Which record: its type and its id. Prints as it is written in prose: `claim/tyotkino-control`."""
+    """Which record: its type and its id. Prints as it is written in prose: `claim/tyotkino-control`.
+
+    A tuple, because every stage looks records up by it, and a tuple is hashed and compared several times as fast as a
+    dataclass."""
 
     type: str
     id: str
