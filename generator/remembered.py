@@ -73,16 +73,16 @@ def _state(content: Path, now: int) -> tuple[str, bool]:
     """A digest of all that an answer depends on: the files of the folder by name, size, times and number, the code,
     what is installed; and whether no file has changed so shortly before `now` that it may change again unseen."""
     lately = 0
-    rows: list[object] = []
-    for path, status in _files(os.fspath(content)):
-        row: tuple[object, ...] = (path, status.st_mode)
-        if not stat.S_ISDIR(status.st_mode):
-            row += (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev)
-            changed = max(status.st_mtime_ns, status.st_ctime_ns)
-            lately = max(lately, changed + (_TICK if status.st_ctime_ns % _SECOND else _LONG_TICK))
+    rows = []
+    for path, found in _files(os.fspath(content)):
+        row = f"{path!r} {found.st_mode}"
+        if not stat.S_ISDIR(found.st_mode):
+            row += f" {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino} {found.st_dev}"
+            tick = _TICK if found.st_ctime_ns % _SECOND else _LONG_TICK
+            lately = max(lately, found.st_mtime_ns + tick, found.st_ctime_ns + tick)
         rows.append(row)
-    rows.sort(key=repr)
-    return _digest(repr((os.fspath(content), rows, _code(), _installed()))), lately < now
+    known = [repr(content), *sorted(rows), _code(), *_installed()]
+    return _digest("\n".join(known)), lately < now
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
@@ -107,9 +107,9 @@ def _code() -> str:
     return found.hexdigest()
 
 
-def _installed() -> tuple[str, list[str]]:
+def _installed() -> list[str]:
     """Python, and the name and version of each package that it finds."""
-    return sys.version, sorted(p.name for folder in sys.path for p in Path(folder).glob("*.*-info"))
+    return [sys.version, *sorted(p.name for folder in sys.path for p in Path(folder).glob("*.*-info"))]
 
 
 def _digest(text: str) -> str:
