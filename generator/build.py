@@ -8,7 +8,6 @@ from pathlib import Path
 
 from generator import (
     assets,
-    check,
     derive,
     engine,
     expected,
@@ -16,7 +15,6 @@ from generator import (
     home,
     land,
     language,
-    link,
     load,
     past,
     publish,
@@ -24,12 +22,11 @@ from generator import (
     revisions,
     search,
     shell,
-    validate,
 )
 from generator.diagnostics import Diagnostic, failed
+from generator.examination import examine
 from generator.framing import Framing, is_unused
 from generator.link import Library
-from generator.load import Picture, Read
 from generator.moments import ALWAYS
 from generator.press import Press, Pressed
 from generator.project import Project
@@ -46,20 +43,6 @@ class Outcome:
     pages: int = 0
     changed: int = 0
     faults: tuple[str, ...] = ()
-
-
-def examine(content: Path) -> tuple[Library, tuple[Picture, ...], list[Diagnostic]]:
-    """The library of a content folder, and every problem in it, sorted. `check` and `build` share it."""
-    read, unread = load.documents(content)
-    library, problems = judged(read, unread)
-    return library, read.pictures, problems
-
-
-def judged(read: Read, unread: list[Diagnostic]) -> tuple[Library, list[Diagnostic]]:
-    """The library of what was read, and every problem in it, sorted, with those of the reading."""
-    entries, invalid = validate.entries(read.documents)
-    library, unlinked = link.library(entries, read.declared, read.documents)
-    return library, sorted(unread + invalid + unlinked + check.library(library, read.pictures))
 
 
 @dataclass(frozen=True)

@@ -5,33 +5,38 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from generator import assets, dates, load, node, proposal, publish, states, writing
-from generator.commands import COMMANDS
+from generator.commands import asked
 from generator.commands.common import PROBLEMS, Run, wrong
 
-#: Mistakes of the operator: each is told in one line. Everything else that is raised is a mistake of ours.
-OPERATOR = (
-    load.NoContent,
-    states.NoRevision,
-    publish.CannotPublish,
-    writing.CannotWrite,
-    proposal.CannotChange,
-    assets.MissingAsset,
-    node.CannotDraw,
-    dates.DateProblem,
-    PermissionError,
-    FileExistsError,
-    FileNotFoundError,
-)
+
+def operator() -> tuple[type[Exception], ...]:
+    """Mistakes of the operator: each is told in one line. Everything else that is raised is a mistake of ours."""
+    # Most commands need few of these modules: they are imported where something was raised.
+    from generator import assets, dates, load, node, proposal, publish, states, writing
+
+    return (
+        load.NoContent,
+        states.NoRevision,
+        publish.CannotPublish,
+        writing.CannotWrite,
+        proposal.CannotChange,
+        assets.MissingAsset,
+        node.CannotDraw,
+        dates.DateProblem,
+        PermissionError,
+        FileExistsError,
+        FileNotFoundError,
+    )
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
-        arguments = _parser().parse_args(argv)
+        arguments = _parser(sys.argv[1:] if argv is None else argv).parse_args(argv)
     except SystemExit as stop:
         return cast(int, stop.code)
     run: Run = arguments.run
@@ -43,7 +48,7 @@ def main(argv: list[str] | None = None) -> int:
         # Whoever read our output has seen enough; what is still in the buffer must not be tried again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
-    except OPERATOR as error:
+    except operator() as error:
         return wrong(str(error))
 
 
@@ -52,7 +57,7 @@ def entry() -> None:
     sys.exit(main())
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: list[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="counterclaim", description="A knowledge base of who said what, and who contradicts it."
     )
@@ -60,8 +65,9 @@ def _parser() -> argparse.ArgumentParser:
         "--project", type=Path, default=Path(), help="the folder that holds mkdocs.yml (default: this one)"
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add(commands)
+    for name in asked(words):
+        # A command that was not asked for is not imported: some need a second to be.
+        import_module(f"generator.commands.{name}").add(commands)
     return parser
 
 

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import struct
-import warnings
-import zlib
 from collections.abc import Iterable, Iterator
 
-from PIL import Image as Pillow
-from PIL import UnidentifiedImageError
-
-from generator import containers
 from generator.diagnostics import Diagnostic, Span
 from generator.link import Library
 from generator.load import Picture
 from generator.problems import severity
 from generator.records import Event
-
-PIXELS_AT_MOST = 12_000_000
-_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".webp": "WEBP"}
 
 
 def problems(library: Library, pictures: Iterable[Picture]) -> Iterator[Diagnostic]:
@@ -36,49 +25,10 @@ def problems(library: Library, pictures: Iterable[Picture]) -> Iterator[Diagnost
                 hint = f"put the file in content/images/{image.file}"
                 yield Diagnostic(span, "image", f"there is no image '{image.file}'", hint, severity("image"))
     for picture in found.values():
-        for message, hint in _faults(picture):
+        from generator import decoding  # and Pillow with it: not for a folder without pictures
+
+        for message, hint in decoding.faults(picture.name, picture.raw):
             yield Diagnostic(Span(picture.path), "image", message, hint, severity("image"))
         if picture.name not in shown:
             message, hint = "no record shows this image", "name it in the 'images' of an event, or delete it"
             yield Diagnostic(Span(picture.path), "image", message, hint, severity("image"))
-
-
-#: What Pillow's readers raise on a file that is not what it says.
-_BROKEN = (
-    UnidentifiedImageError,
-    OSError,
-    ValueError,
-    SyntaxError,
-    LookupError,
-    TypeError,
-    ArithmeticError,
-    AttributeError,
-    struct.error,
-    zlib.error,
-    Pillow.DecompressionBombWarning,
-    Pillow.DecompressionBombError,
-)
-
-
-def _faults(picture: Picture) -> Iterator[tuple[str, str]]:
-    """What is wrong with a file, told once. Its structure is looked at before anything of it is decoded."""
-    suffix = "." + picture.name.rpartition(".")[2]
-    whole = f"the file is not a whole {_FORMATS[suffix]} picture", "save it again under the right name"
-    try:
-        extra = containers.extras(picture.name, picture.raw)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            warnings.simplefilter("error", Pillow.DecompressionBombWarning)
-            with Pillow.open(io.BytesIO(picture.raw), formats=[_FORMATS[suffix]]) as image:
-                width, height = image.size
-                if width * height > PIXELS_AT_MOST:
-                    yield f"an image of {width} x {height} pixels", "save it smaller"
-                elif extra:
-                    yield (
-                        f"the image carries more than its picture ({', '.join(extra)[:60]})",
-                        "save it without metadata: it may name a place or a person",
-                    )
-                else:
-                    image.load()
-    except _BROKEN:
-        yield whole

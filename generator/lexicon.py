@@ -47,6 +47,6 @@ def found(text: str, place: str = "prose") -> Iterator[tuple[int, str, Rule]]:
     """(where in the text, the word as written, its rule) of each word that takes a side and stands in no quote."""
     own = _QUOTED.sub(lambda m: " " * len(m[0]), text)
     for rule in rules():
-        if rule.of in ("prose", place):
+        if rule.of == place:
             for match in rule.pattern.finditer(own):
                 yield match.start(), text[match.start() : match.end()], rule

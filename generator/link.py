@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from generator.diagnostics import Diagnostic, Span, did_you_mean
 from generator.document import Document
@@ -19,8 +19,7 @@ from generator.validate import Entry, Ref
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Backlink:
+class Backlink(NamedTuple):
     """Seen from the record that is named: who names it, under which heading."""
 
     title: str

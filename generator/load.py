@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
 import subprocess
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from generator import document
 from generator.diagnostics import Diagnostic, Span, did_you_mean
@@ -45,6 +49,36 @@ class Read:
     declared: frozenset[tuple[str, str]]
 
 
+class File(NamedTuple):
+    """A plain file: the names of its folders below content and its own, and its size in bytes."""
+
+    names: tuple[str, ...]
+    size: int
+
+    @property
+    def stem(self) -> str:
+        """Its name without the ending."""
+        return self.names[-1].rpartition(".")[0] or self.names[-1]
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its name, with the dot."""
+        return self.names[-1][len(self.stem) :]
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Pauses the garbage collector: what is made of a base stays, and to look through it again frees nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@uncollected()
 def documents(content: Path) -> tuple[Read, list[Diagnostic]]:
     """Every record of the folder as a document, and every image; whatever is neither is a problem."""
     if not content.is_dir() or content.is_symlink():
@@ -54,27 +88,26 @@ def documents(content: Path) -> tuple[Read, list[Diagnostic]]:
     pictures: list[Picture] = []
     problems: list[Diagnostic] = []
     seen: dict[str, str] = {}
-    for index, path in enumerate(sorted(_files(content, content.name, problems, 0))):
+    for index, file in enumerate(sorted(_files(content, (), problems))):
         if index == FILES_AT_MOST:
             message = f"more than {FILES_AT_MOST} files"
             problems.append(Diagnostic(Span(content.name), "file-too-large", message, "split the knowledge base"))
             break
-        below = path.relative_to(content)
-        shown = (PurePosixPath(content.name) / below).as_posix()
-        if below.parts[0] in BY_FOLDER:
+        folder, name = file.names[0], file.names[-1]
+        path, shown = "/".join((str(content), *file.names)), "/".join((content.name, *file.names))
+        if folder in BY_FOLDER:
             # Under the name that it should have, too: a link to a misnamed file is not a second fault.
-            type_ = BY_FOLDER[below.parts[0]].record_type
-            declared |= {(type_, path.stem), (type_, _mended(path.stem))}
+            declared |= {(BY_FOLDER[folder].record_type, stem) for stem in (file.stem, _mended(file.stem))}
         # A record is found by its type and id, a picture by its name, whatever folders they stand in.
-        first = seen.setdefault(_folded(f"{below.parts[0]}/{below.name}"), shown)
+        first = seen.setdefault(_folded(f"{folder}/{name}"), shown)
         if first != shown:
-            clash = PurePosixPath(first).name != path.name
+            clash = PurePosixPath(first).name != name
             message = f"the name differs from '{first}' only by case" if clash else f"the name is taken by '{first}'"
             problems.append(Diagnostic(Span(shown), "file-clash", message, "rename one of them"))
-        elif below.parts[0] == "images":
-            problems.extend(_picture(path, shown, pictures))
+        elif folder == "images":
+            problems.extend(_picture(file, path, shown, pictures))
         else:
-            document_, faults = _document(path, shown, below)
+            document_, faults = _document(file, path, shown)
             problems.extend(faults)
             if document_ is not None:
                 found.append(document_)
@@ -83,6 +116,8 @@ def documents(content: Path) -> tuple[Read, list[Diagnostic]]:
 
 def _mended(stem: str) -> str:
     """The id that a misnamed file was probably meant to have."""
+    if ID_FORM.fullmatch(stem):
+        return stem
     return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in stem.casefold()).split())
 
 
@@ -90,76 +125,73 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", name).casefold()
 
 
-def _files(folder: Path, shown: str, problems: list[Diagnostic], depth: int) -> Iterator[Path]:
+def _files(content: Path, names: tuple[str, ...], problems: list[Diagnostic]) -> Iterator[File]:
     """Plain files below the folder. Links, devices and pipes are never opened: a link can lead out of content."""
-    with os.scandir(folder) as entries:
+    with os.scandir(content.joinpath(*names)) as entries:
         for entry in entries:
-            place = Span(f"{shown}/{entry.name}")
-            mode = entry.stat(follow_symlinks=False).st_mode
+            within = (*names, entry.name)
+            status = entry.stat(follow_symlinks=False)
             if entry.name.startswith(".") or entry.name.endswith("~"):
                 # What editors and systems leave behind; version control refuses it, and the build never opens it.
-                if entry.name not in (".DS_Store", ".gitkeep"):
-                    problems.append(Diagnostic(place, "not-a-file", "a hidden or backup file", "delete it"))
-            elif stat.S_ISDIR(mode):
-                if depth and not ID_FORM.fullmatch(entry.name):
-                    hint = "name it in lower-case letters, digits and hyphens"
-                    problems.append(Diagnostic(place, "file-name", "a folder whose name is not plain", hint))
-                elif depth == DEPTH_AT_MOST:
-                    problems.append(
-                        Diagnostic(
-                            place,
-                            "not-a-file",
-                            f"folders more than {DEPTH_AT_MOST} deep",
-                            "move the records up",
-                        )
-                    )
-                else:
-                    yield from _files(Path(entry.path), place.path, problems, depth + 1)
-            elif stat.S_ISREG(mode):
-                yield Path(entry.path)
+                fault = ("not-a-file", "a hidden or backup file", "delete it")
+                if entry.name in (".DS_Store", ".gitkeep"):
+                    continue
+            elif stat.S_ISREG(status.st_mode):
+                yield File(within, status.st_size)
+                continue
+            elif not stat.S_ISDIR(status.st_mode):
+                found = "a link" if stat.S_ISLNK(status.st_mode) else "something that is not a file"
+                fault = ("not-a-file", found, "put the file itself there")
+            elif names and not ID_FORM.fullmatch(entry.name):
+                hint = "name it in lower-case letters, digits and hyphens"
+                fault = ("file-name", "a folder whose name is not plain", hint)
+            elif len(names) == DEPTH_AT_MOST:
+                fault = ("not-a-file", f"folders more than {DEPTH_AT_MOST} deep", "move the records up")
             else:
-                found = "a link" if stat.S_ISLNK(mode) else "something that is not a file"
-                problems.append(Diagnostic(place, "not-a-file", found, "put the file itself there"))
+                yield from _files(content, within, problems)
+                continue
+            problems.append(Diagnostic(Span("/".join((content.name, *within))), *fault))
 
 
 def record_files(content: Path) -> list[Path]:
     """The files in the folders of records, sorted, whatever is in them."""
-    found = sorted(_files(content, content.name, [], 0))
-    return [p for p in found if p.suffix in (".yml", ".md") and p.relative_to(content).parts[0] in BY_FOLDER]
+    found = sorted(_files(content, (), []))
+    return [content.joinpath(*f.names) for f in found if f.suffix in (".yml", ".md") and f.names[0] in BY_FOLDER]
 
 
-def _document(path: Path, shown: str, below: Path) -> tuple[Document | None, list[Diagnostic]]:
+def _raw(path: str) -> bytes:
+    # Opened ten thousand times: without a buffer, and without a Path for each.
+    with FileIO(path) as file:
+        return file.readall()
+
+
+def _document(file: File, path: str, shown: str) -> tuple[Document | None, list[Diagnostic]]:
+    folder, name = file.names[0], file.names[-1]
     span = Span(shown)
-    folder = below.parts[0]
     record_type = BY_FOLDER.get(folder)
-    if record_type is None or len(below.parts) == 1:
-        name = folder if len(below.parts) > 1 else below.name
-        hint = did_you_mean(name, BY_FOLDER, f"one of: {', '.join(BY_FOLDER)}")
-        return None, [Diagnostic(span, "wrong-folder", f"'{name}' is not a folder of records", hint)]
+    if record_type is None or len(file.names) == 1:
+        named = folder if len(file.names) > 1 else name
+        hint = did_you_mean(named, BY_FOLDER, f"one of: {', '.join(BY_FOLDER)}")
+        return None, [Diagnostic(span, "wrong-folder", f"'{named}' is not a folder of records", hint)]
     wanted = ".md" if record_type is BY_TYPE["article"] else ".yml"
-    if path.suffix != wanted or not ID_FORM.fullmatch(path.stem) or len(path.stem) > 80:
-        near = _mended(path.stem)
-        message = f"'{path.name}' is not the name of a record's file"
+    if file.suffix != wanted or not ID_FORM.fullmatch(file.stem) or len(file.stem) > 80:
+        near = _mended(file.stem)
+        message = f"'{name}' is not the name of a record's file"
         return None, [Diagnostic(span, "file-name", message, f"name it '{near or 'some-id'}{wanted}'")]
-    if path.stat().st_size > document.BYTES_AT_MOST:
-        return document.parse(
-            b" " * (document.BYTES_AT_MOST + 1), type=record_type.record_type, id=path.stem, path=shown
-        )
-    return document.parse(path.read_bytes(), type=record_type.record_type, id=path.stem, path=shown)
+    # What is too large is not read: that is all that is told of it.
+    raw = _raw(path) if file.size <= document.BYTES_AT_MOST else b" " * (document.BYTES_AT_MOST + 1)
+    return document.parse(raw, type=record_type.record_type, id=file.stem, path=shown)
 
 
-def _picture(path: Path, shown: str, pictures: list[Picture]) -> Iterator[Diagnostic]:
-    if path.suffix not in IMAGE_SUFFIXES:
-        yield Diagnostic(
-            Span(shown),
-            "image",
-            f"'{path.name}' is not a PNG, JPEG or WebP file",
-            "convert it to .png, .jpg or .webp",
-        )
-    elif path.stat().st_size > IMAGE_BYTES_AT_MOST:
+def _picture(file: File, path: str, shown: str, pictures: list[Picture]) -> Iterator[Diagnostic]:
+    name = file.names[-1]
+    if file.suffix not in IMAGE_SUFFIXES:
+        message, hint = f"'{name}' is not a PNG, JPEG or WebP file", "convert it to .png, .jpg or .webp"
+        yield Diagnostic(Span(shown), "image", message, hint)
+    elif file.size > IMAGE_BYTES_AT_MOST:
         yield Diagnostic(Span(shown), "image", f"an image of over {IMAGE_BYTES_AT_MOST // 1024} KB", "save it smaller")
     else:
-        pictures.append(Picture(path.name, shown, path.read_bytes()))
+        pictures.append(Picture(name, shown, _raw(path)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from generator import build, document, load
+from generator import document, examination, load
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.link import Library
 from generator.load import Read
@@ -72,7 +72,7 @@ class State:
                 unread += problems
                 documents |= {path: found} if found is not None else {}
         ordered = tuple(documents[path] for path in sorted(documents))
-        _, problems = build.judged(replace(self.read, documents=ordered, declared=frozenset(declared)), unread)
+        _, problems = examination.judged(replace(self.read, documents=ordered, declared=frozenset(declared)), unread)
         known = {(p.span.path, p.code, p.message) for p in self.problems}
         return [p for p in problems if p.severity == "error" and (p.span.path, p.code, p.message) not in known]
 
@@ -80,7 +80,7 @@ class State:
 def state(content: Path) -> State:
     """The records of a folder."""
     read, unread = load.documents(content)
-    library, problems = build.judged(read, unread)
+    library, problems = examination.judged(read, unread)
     return State(content, read, unread, library, problems)
 
 

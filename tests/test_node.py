@@ -72,5 +72,5 @@ def test_a_broken_script_is_our_mistake(tmp_path: Path) -> None:
 
 
 def test_a_mistake_of_the_operator_is_one_the_command_tells() -> None:
-    assert node.CannotDraw in cli.OPERATOR
-    assert node.ScriptFailed not in cli.OPERATOR
+    assert node.CannotDraw in cli.operator()
+    assert node.ScriptFailed not in cli.operator()

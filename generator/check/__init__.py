@@ -12,6 +12,7 @@ from generator.check import circles, clocks, neutrality, substance
 from generator.diagnostics import Diagnostic
 from generator.link import Library
 from generator.load import Picture
+from generator.problems import CODES
 
 CHECKS: tuple[Callable[[Library], Iterable[Diagnostic]], ...] = (
     clocks.no_source_is_published_before_what_it_reports,
@@ -33,6 +34,8 @@ CHECKS: tuple[Callable[[Library], Iterable[Diagnostic]], ...] = (
     neutrality.what_is_certain_names_who_says_so,
     neutrality.a_word_is_kept_for_a_reason,
 )
+#: How much a check looks at, in words.
+SCOPE = f"{len(CHECKS)} laws and {len(CODES)} kinds of problem checked"
 
 
 def library(library: Library, pictures: Iterable[Picture] = ()) -> list[Diagnostic]:

@@ -31,9 +31,9 @@ def words_that_take_a_side_stand_in_quotes(library: Library) -> Iterator[Diagnos
 def what_is_certain_names_who_says_so(library: Library) -> Iterator[Diagnostic]:
     """A sentence of a summary that is certain names the statement or source that says so."""
     for entry in library.entries.values():
-        text = getattr(entry.record, "summary", None) or ""
+        text = vars(entry.record).get("summary") or ""
         for start, word, rule in lexicon.found(text, "summary"):
-            if rule.of != "summary" or "[[" in _sentence(text, start) or _is_kept(entry, ("summary",), word):
+            if "[[" in _sentence(text, start) or _is_kept(entry, ("summary",), word):
                 continue
             span = _place(entry, ("summary",), word)
             message = f"'{cut(word, 40)}' {rule.reason}"
@@ -44,6 +44,8 @@ def what_is_certain_names_who_says_so(library: Library) -> Iterator[Diagnostic]:
 def a_word_is_kept_for_a_reason(library: Library) -> Iterator[Diagnostic]:
     """A word that is kept against the lexicon says why."""
     for entry in library.entries.values():
+        if "#" not in entry.document.text:
+            continue
         for number, line in enumerate(entry.document.lines, 1):
             kept = _KEPT.match(line)
             if kept and not kept["why"]:
@@ -59,14 +61,14 @@ def _own(record: Record) -> Iterator[tuple[Where, str]]:
     if record.record_type in ("source", "article"):
         texts: list[tuple[Where, str | None]] = [(("notes",), record.notes)]
     else:
-        texts = [((name,), getattr(record, name, None)) for name in ("name", "summary", "notes")]
+        texts = [((name,), vars(record).get(name)) for name in ("name", "summary", "notes")]
     if isinstance(record, Claim):
         texts.append((("text",), record.text))
     if isinstance(record, Event):
         texts += [(("images", n, "alt"), image.alt) for n, image in enumerate(record.images)]
     if isinstance(record, Statement) and record.paraphrase:
         texts.append((("paraphrase", "text"), record.paraphrase.text))
-    unknowns = getattr(record, "unknowns", ())
+    unknowns = vars(record).get("unknowns", ())
     texts += [(("unknowns", n, "question"), unknown.question) for n, unknown in enumerate(unknowns)]
     yield from ((where, text) for where, text in texts if text)
 

@@ -39,7 +39,9 @@ def figures_stand_on_quantities(library: Library) -> Iterator[Diagnostic]:
 
 def no_published_record_depends_on_a_draft(library: Library) -> Iterator[Diagnostic]:
     """A published record does not depend on a draft or withheld one."""
-    for entry in library.entries.values():
+    hidden = [ref for ref, entry in library.entries.items() if not entry.record.is_public]
+    for naming in sorted({link.by for ref in hidden for link in library.inbound.get(ref, ())}):
+        entry = library[naming]
         if not entry.record.is_public:
             continue
         named = [(t.where, library.target(t.to.types, t.id)) for t in ties(entry.record)]

@@ -4,7 +4,13 @@
 
 from __future__ import annotations
 
-from generator.commands import build, check, comment, correct, diff, docs, fmt, forms, new, rename, schema, serve
+from collections.abc import Sequence
 
 #: In the order in which the help lists them.
-COMMANDS = (check, diff, build, docs, serve, new, fmt, rename, correct, schema, forms, comment)
+COMMANDS = ("check", "diff", "build", "docs", "serve", "new", "fmt", "rename", "correct", "schema", "forms", "comment")
+
+
+def asked(words: Sequence[str]) -> Sequence[str]:
+    """The command that the words of the command line ask for, if that can be told; else all of them."""
+    rest = words[2:] if words[:1] == ["--project"] else words
+    return rest[:1] if rest and rest[0] in COMMANDS else COMMANDS

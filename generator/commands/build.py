@@ -12,7 +12,8 @@ from pathlib import Path
 from rich.console import Console
 
 from generator import build, dates, diagnostics, engine, load
-from generator.commands.common import CHECKED, FINE, PROBLEMS, Commands, command, count, examined, project, report
+from generator.check import SCOPE
+from generator.commands.common import FINE, PROBLEMS, Commands, command, count, examined, project, report
 from generator.moments import ALWAYS
 from generator.project import Project
 
@@ -58,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
             print("\n".join(map(diagnostics.shown, str(error).splitlines())), file=sys.stderr)
             print("counterclaim: MkDocs refused the pages; the site is the one from before", file=sys.stderr)
             return PROBLEMS
-    code = report(outcome.problems, arguments, f"{outcome.records} records, {outcome.pages} pages, {CHECKED}")
+    code = report(outcome.problems, arguments, f"{outcome.records} records, {outcome.pages} pages, {SCOPE}")
     if outcome.faults:
         print("\n".join(diagnostics.shown(fault) for fault in outcome.faults), file=sys.stderr)
         print(

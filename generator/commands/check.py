@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from generator import build, losses, states
-from generator.commands.common import CHECKED, Commands, command, examined, project, report
+from generator import remembered
+from generator.commands.common import Commands, command, examined, project, report
+from generator.diagnostics import Diagnostic
+from generator.remembered import Answer
 
 
 def add(commands: Commands) -> None:
@@ -17,9 +20,26 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the records."""
-    content = project(arguments).content
-    library, _, problems = build.examine(content)
-    if arguments.base:
-        known = states.read(content, arguments.base)
-        problems = sorted([*problems, *losses.losses(known.before, known.after, known.changed)])
-    return report(problems, arguments, f"{len(library.entries)} records, {CHECKED}")
+    where = project(arguments)
+    found = remembered.answer(where.content, where.kept / "check", _examined)
+    return report(_lost(where.content, arguments.base, found), arguments, found.summary)
+
+
+# The stages are imported where they are needed: an answer that is remembered takes less time than they do.
+
+
+def _examined(content: Path) -> Answer:
+    from generator import check, examination
+
+    library, _, problems = examination.examine(content)
+    return Answer(f"{len(library.entries)} records, {check.SCOPE}", problems)
+
+
+def _lost(content: Path, base: str | None, found: Answer) -> list[Diagnostic]:
+    """The problems, with what was lost since a revision."""
+    if not base:
+        return found.problems
+    from generator import losses, states
+
+    known = states.read(content, base)
+    return sorted([*found.problems, *losses.losses(known.before, known.after, known.changed)])

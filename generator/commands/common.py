@@ -9,13 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from generator import check, diagnostics
+from generator import diagnostics
 from generator.diagnostics import Diagnostic, Format
-from generator.problems import CODES
 from generator.project import Project
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
-CHECKED = f"{len(check.CHECKS)} laws and {len(CODES)} kinds of problem checked"
 
 Run = Callable[[argparse.Namespace], int]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"

@@ -6,7 +6,8 @@ import argparse
 import os
 
 from generator import build
-from generator.commands.common import CHECKED, FINE, Commands, command, examined, project, report
+from generator.check import SCOPE
+from generator.commands.common import FINE, Commands, command, examined, project, report
 
 
 def add(commands: Commands) -> None:
@@ -18,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the pages; those from before stay where the records have errors."""
     site = project(arguments)
     outcome = build.generate(site, strict=arguments.strict)
-    code = report(outcome.problems, arguments, f"{outcome.records} records, {outcome.pages} pages, {CHECKED}")
+    code = report(outcome.problems, arguments, f"{outcome.records} records, {outcome.pages} pages, {SCOPE}")
     if code == FINE:
         print(f"wrote {os.path.relpath(site.docs)}: {outcome.pages} pages, {outcome.changed} files changed")
     return code

@@ -178,10 +178,12 @@ def texts(record: BaseModel) -> Iterator[tuple[Where, str, bool]]:
 
 
 def _walk(record: BaseModel, where: Where) -> Iterator[tuple[Where, Any, Any]]:
+    values = vars(record)
     for name, written, step in _plan(type(record)):
-        value = getattr(record, name)
-        items = enumerate(value) if isinstance(value, tuple) else () if value is None else ((None, value),)
-        for index, item in items:
+        value = values[name]
+        if not value:
+            continue  # most fields are left out of most records
+        for index, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
             at = (*where, written) if index is None else (*where, written, index)
             if isinstance(item, BaseModel):
                 yield from _walk(item, at)

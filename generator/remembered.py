@@ -1,0 +1,116 @@
+"""The answer of the last check, kept as long as nothing that it was made from has changed.
+
+It stands in the checkout's own folder build/.kept, which version control leaves out, and holds JSON: who could write
+there could change the generator itself, and reading it runs nothing. What is damaged or from elsewhere is passed over.
+The site is never built from it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Span
+
+#: A file that changed this shortly before it was looked at may change again without its times telling, in nanoseconds:
+#: the clock of a file system ticks, in some a second or two at a time.
+_TICK, _LONG_TICK, _SECOND = 20_000_000, 2_000_000_000, 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a check says: what it looked at, in words, and the problems, sorted."""
+
+    summary: str
+    problems: list[Diagnostic]
+
+
+def answer(content: Path, kept: Path, examined: Callable[[Path], Answer]) -> Answer:
+    """What `examined` says of a folder, from the file `kept` where nothing has changed since; else it is asked, and the
+    file written, if its folder's folder is there."""
+    started = time.time_ns()
+    before, settled = _state(content, started)
+    found = _read(kept, before)
+    if found is None:
+        found = examined(content)
+        # What changed while it was looked at is not known as it was seen.
+        if settled and _state(content, started) == (before, True):
+            _write(kept, before, found)
+    return found
+
+
+def _read(kept: Path, state: str) -> Answer | None:
+    try:
+        told, known, body = kept.read_text("ascii").split("\n")
+    except (OSError, ValueError):
+        return None
+    if known != state or told != _digest(known + body):
+        return None
+    summary, problems = json.loads(body)
+    return Answer(summary, [Diagnostic(Span(*span), *rest) for span, *rest in problems])
+
+
+def _write(kept: Path, state: str, found: Answer) -> None:
+    body = json.dumps([found.summary, [astuple(p) for p in found.problems]])
+    new = kept.with_name(f"{kept.name}.{os.getpid()}.new")
+    # An answer that cannot be kept has been given all the same.
+    with suppress(OSError):
+        if kept.parent.parent.is_dir():
+            kept.parent.mkdir(exist_ok=True)
+            new.write_text("\n".join((_digest(state + body), state, body)), "ascii")
+            new.replace(kept)
+
+
+def _state(content: Path, now: int) -> tuple[str, bool]:
+    """A digest of all that an answer depends on: the files of the folder by name, size, times and number, the code,
+    what is installed; and whether no file has changed so shortly before `now` that it may change again unseen."""
+    lately = 0
+    rows = []
+    for path, found in _files(os.fspath(content)):
+        row = f"{path!r} {found.st_mode}"
+        if not stat.S_ISDIR(found.st_mode):
+            row += f" {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino} {found.st_dev}"
+            tick = _TICK if found.st_ctime_ns % _SECOND else _LONG_TICK
+            lately = max(lately, found.st_mtime_ns + tick, found.st_ctime_ns + tick)
+        rows.append(row)
+    known = [repr(content), *sorted(rows), _code(), *_installed()]
+    return _digest("\n".join(known)), lately < now
+
+
+def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """The folder, and all in it; nothing is opened, and no link followed."""
+    with suppress(OSError):
+        yield folder, os.lstat(folder)
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _files(entry.path)
+                else:
+                    yield entry.path, entry.stat(follow_symlinks=False)
+
+
+def _code() -> str:
+    """A digest of the generator, its tables of words included."""
+    own = os.fspath(Path(__file__).parent)
+    found = hashlib.blake2b()
+    for path in sorted(path for path, _ in _files(own) if path.endswith((".py", ".toml"))):
+        code = Path(path).read_bytes()
+        found.update(f"{path}\n{len(code)}\n".encode() + code)
+    return found.hexdigest()
+
+
+def _installed() -> list[str]:
+    """Python, and the name and version of each package that it finds."""
+    return [sys.version, *sorted(p.name for folder in sys.path for p in Path(folder).glob("*.*-info"))]
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=20).hexdigest()
