@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,16 +37,28 @@ def rules() -> tuple[Rule, ...]:
             rule["reason"],
             rule["instead"],
             rule.get("of", "prose"),
-            re.compile(rf"(?<!\w)(?:{'|'.join(rule['words'])})(?!\w)", re.IGNORECASE),
+            _whole(rule["words"]),
         )
         for rule in found
     )
 
 
+def _whole(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _of(place: str) -> tuple[re.Pattern[str], tuple[Rule, ...]]:
+    """What finds whether any rule of a place finds something, for most texts hold nothing; and the rules."""
+    of_place = tuple(rule for rule in rules() if rule.of == place)
+    return _whole(f"(?:{rule.pattern.pattern})" for rule in of_place), of_place
+
+
 def found(text: str, place: str = "prose") -> Iterator[tuple[int, str, Rule]]:
     """(where in the text, the word as written, its rule) of each word that takes a side and stands in no quote."""
     own = _QUOTED.sub(lambda m: " " * len(m[0]), text)
-    for rule in rules():
-        if rule.of == place:
+    anything, of_place = _of(place)
+    if anything.search(own):
+        for rule in of_place:
             for match in rule.pattern.finditer(own):
                 yield match.start(), text[match.start() : match.end()], rule
