@@ -28,11 +28,14 @@ class Framing:
         self._templates = render.environment(project.templates)
         self._shell: shell.Shell | None = None
         self._tried: dict[str, str] = {}
+        self._named: list[View] = []
 
     def learn(self, views: Sequence[View]) -> None:
-        """Learn the frames of these pages; raises `shell.Unlike`, or `engine.EngineFailed` where MkDocs refuses."""
+        """Learn the frames of these pages; raises `shell.Unlike`, or `engine.EngineFailed` where MkDocs refuses. What
+        the navigation names must be among the first that are learned."""
         address = home.read(self._project.config).site
-        learned = shell.learned(views, self._content, self._built, address)
+        learned = shell.learned([*self._named, *views], self._content, self._built, address)
+        self._named += [view for view in views if shell.stands_alone(view)]
         self._shell = learned if self._shell is None else self._shell.joined(learned)
 
     def files(self, views: Sequence[View]) -> Iterator[tuple[str, bytes]]:

@@ -21,7 +21,7 @@ from generator.validate import Ref
 #: Records whose pages are made together, and records from which on a second process pays.
 BATCH, MANY = 100, 1000
 #: Records whose pages are made first, evenly taken, so that one of almost every kind is among them.
-FIRST = 60
+FIRST = 400
 
 #: The files of some pages, by their paths in the folder.
 Files = Callable[[Sequence[View]], Iterable[tuple[str, bytes]]]

@@ -17,10 +17,10 @@ from generator.shell import contents, frame, sitemap, specimens
 from generator.shell.frame import Frame
 from generator.shell.outline import parts
 from generator.shell.sitemap import Sitemap
-from generator.shell.specimens import Kind, Page, kind
+from generator.shell.specimens import Kind, Page, kind, stands_alone
 from generator.shell.unlike import Unlike
 
-__all__ = ["Shell", "Unlike", "learned", "specimens"]
+__all__ = ["Shell", "Unlike", "learned", "stands_alone"]
 
 
 @dataclass(frozen=True)

@@ -141,10 +141,14 @@ def _tried(views: Sequence[View], content: Callable[[View], str]) -> dict[Page, 
 def kind(view: View, found: Fields) -> Kind:
     """The kind of a view with its fields."""
     folder = view.path[: view.path.rfind("/") + 1]
-    alone = folder == view.language.root or view.path.endswith("/index.md")
     words = tuple(name for name, value in found.items() if differs(name, value))
     fixed = tuple((name, str(value)) for name, value in found.items() if name not in words)
-    return Kind(view.language.root, folder, view.path if alone else "", words, fixed)
+    return Kind(view.language.root, folder, view.path if stands_alone(view) else "", words, fixed)
+
+
+def stands_alone(view: View) -> bool:
+    """Whether the navigation may name the page."""
+    return view.path.rfind("/") + 1 == len(view.language.root) or view.path.endswith("/index.md")
 
 
 def differs(name: str, value: object) -> bool:
