@@ -117,16 +117,18 @@ def site(
     strict: bool = False,
     previous: Path | None = None,
     plain: bool = False,
+    guarded: bool = True,
     step: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
     """content/ -> build/site. The new site is made beside the old one, checked, and exchanged for it; whatever fails,
-    the old one stays as it was. A `plain` site is built by MkDocs page by page; the bytes are the same."""
+    the old one stays as it was. A `plain` site is built by MkDocs page by page; the bytes are the same. A `guarded` one
+    may lose nothing that the old one held."""
     with publish.alone(project.lock):
         step("reading and checking the records, and what follows from them")
         found = made(project, as_of=as_of, strict=strict)
         if found.pages is None:
             return Outcome(found.problems, len(found.library.entries))
-        last = manifest(previous or project.site / MANIFEST) if previous or as_of == ALWAYS else None
+        last = manifest(previous or project.site / MANIFEST) if previous or (guarded and as_of == ALWAYS) else None
         step("building the site")
         with publish.beside(project.site) as place:
             framing = Framing(project, epoch, place.parent)

@@ -11,27 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from generator.commands import asked
-from generator.commands.common import PROBLEMS, Run, wrong
-
-
-def operator() -> tuple[type[Exception], ...]:
-    """Mistakes of the operator: each is told in one line. Everything else that is raised is a mistake of ours."""
-    # Most commands need few of these modules: they are imported where something was raised.
-    from generator import assets, dates, load, node, proposal, publish, states, writing
-
-    return (
-        load.NoContent,
-        states.NoRevision,
-        publish.CannotPublish,
-        writing.CannotWrite,
-        proposal.CannotChange,
-        assets.MissingAsset,
-        node.CannotDraw,
-        dates.DateProblem,
-        PermissionError,
-        FileExistsError,
-        FileNotFoundError,
-    )
+from generator.commands.common import PROBLEMS, Run, operator, wrong
 
 
 def main(argv: list[str] | None = None) -> int:

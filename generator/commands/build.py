@@ -52,8 +52,11 @@ def options(added: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the site; the one from before stays where anything is wrong."""
     site = project(arguments)
-    if arguments.shard is not None:
-        return _shard(site, arguments)
+    return whole(site, arguments) if arguments.shard is None else _shard(site, arguments)
+
+
+def whole(site: Project, arguments: argparse.Namespace, *, guarded: bool = True) -> int:
+    """Build the site in one piece. One that is not `guarded` may lose what the one before held."""
     with progress() as step:
         try:
             outcome = build.site(
@@ -63,6 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
                 strict=arguments.strict,
                 previous=previous(arguments),
                 plain=arguments.plain,
+                guarded=guarded,
                 step=step,
             )
         except engine.EngineFailed as error:
