@@ -47,12 +47,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Made:
-    """What the records give: their problems, and, where these let it be published, every page and the pictures."""
+    """What the records give: their problems, and, where these let it be published, every page and the files of the
+    theme, of npm packages and of pictures."""
 
     problems: list[Diagnostic]
     library: Library
     pages: derive.Pages | None = None
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def made(project: Project, *, as_of: float = ALWAYS, strict: bool = False, shard: derive.Shard = derive.WHOLE) -> Made:
@@ -71,7 +72,9 @@ def made(project: Project, *, as_of: float = ALWAYS, strict: bool = False, shard
         shard=shard,
     )
     shown = {i.file for e in library.published().entries.values() for i in getattr(e.record, "images", ())}
-    return Made(problems, library, pages, {f"images/{p.name}": p.raw for p in pictures if p.name in shown})
+    files = assets.files(project.theme, project.packages)
+    files |= {f"images/{p.name}": p.raw for p in pictures if p.name in shown}
+    return Made(problems, library, pages, files)
 
 
 def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -> Outcome:
@@ -94,8 +97,7 @@ def _documents(project: Project, found: Made, pages: derive.Pages) -> Pressed:
 def finished(project: Project, found: Made, pressed: Pressed, more: Mapping[str, bytes], folder: Path) -> None:
     """Write the files of no page, and remove what belongs to none."""
     files = {
-        **assets.files(project.theme, project.packages),
-        **found.pictures,
+        **found.files,
         **search.files(pressed.views, project.theme, project.packages),
         **more,
     }
@@ -172,8 +174,16 @@ def _framed(
     except engine.EngineFailed:
         step("building every page by MkDocs, which takes long: it refuses the specimens of pages")
         return None
+    if lost := unnamed(project, pressed):
+        step(f"building every page by MkDocs, which takes long: the navigation names {lost[0]}, which is no page")
+        return None
     finished(project, found, pressed, framing.others(pressed.views), project.spare)
     return pressed
+
+
+def unnamed(project: Project, pressed: Pressed) -> list[str]:
+    """What the navigation names that is no page."""
+    return sorted(set(home.named(project.config)) - {view.path for view in pressed.views})
 
 
 def _by_mkdocs(project: Project, found: Made, pages: derive.Pages, place: Path, epoch: int) -> Pressed:

@@ -105,6 +105,8 @@ def merge(
         languages = read(project.root / "site_templates" / "locale")
         pressed = Pressed(views=[v for index in indexes.values() for v in _views(index, found.pages, languages)])
         pressed.views.sort(key=lambda view: view.path)
+        if lost := build.unnamed(project, pressed):
+            raise CannotPublish(f"mkdocs.yml: the navigation names {lost[0]}, which is no page")
         for folder in indexes:
             _take(folder / "site", project.spare, pressed)
         sitemap = Sitemap(**next(iter(indexes.values()))["sitemap"])

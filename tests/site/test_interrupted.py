@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -44,12 +45,12 @@ def at_once(build: Path) -> bool:
 
 def specimens_written(build: Path) -> bool:
     """The specimens are written; MkDocs has yet to read them."""
-    return any(build.glob(".new-*/docs"))
+    return any(build.glob(".new-*/*/docs"))
 
 
 def mkdocs_writing(build: Path) -> bool:
     """MkDocs has begun to write."""
-    return any(build.glob(".new-*/site"))
+    return any(build.glob(".new-*/*/site"))
 
 
 def site_begun(build: Path) -> bool:
@@ -84,6 +85,8 @@ def old_and_new(vell_built: Checkout, tmp_path_factory: pytest.TempPathFactory) 
     """A built copy whose base was changed after that, and the site that the change makes."""
     changed = vell_built.copied(tmp_path_factory.mktemp("changed") / "vell")
     changed.change(CLAIM, "holds the bridge", "has retaken the bridge")
+    # What MkDocs made before is not at hand.
+    shutil.rmtree(changed.root / "build" / ".kept" / "specimens")
     other = changed.copied(tmp_path_factory.mktemp("new") / "vell")
     other.built()
     return changed, tree(other.site)
