@@ -16,6 +16,7 @@ from markupsafe import Markup
 from generator.derive import View
 from generator.render import data
 from generator.render.cards import forget_pictures, pictures
+from generator.render.compiler import Compiler
 from generator.render.encoding import encoded
 from generator.render.html import HtmlPage
 from generator.render.markdown import MarkdownPage
@@ -68,23 +69,12 @@ def environment(templates: Path) -> Environment:
         extensions=["jinja2.ext.do"],
         auto_reload=False,
     )
-    found.context_class = _Context
+    found.code_generator_class = Compiler
     return found
 
 
-class _Context(jinja2.runtime.Context):
-    """Calls words as they are: none of them asks for the context, so none is asked whether it does. Macros do."""
-
-    def call(self, called: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        if type(called) is jinja2.runtime.Macro:
-            return called(self.eval_ctx, *args, **kwargs)
-        return called(*args, **kwargs)
-
-
 def _finalized(value: Any) -> Markup:
-    return value if isinstance(value, Markup) else encoded("" if value is None else str(value))
+    return value if type(value) is Markup else encoded("" if value is None else str(value))
 
 
 def pages(views: Iterable[View], templates: Path | Environment) -> Iterator[Page]:

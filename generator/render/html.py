@@ -47,7 +47,7 @@ class HtmlPage(Vocabulary):
     def link_within(self, text: Markup, path: str, rest: str = "", **attributes: str | None) -> Markup:
         address = relative(self.path, path) + rest if path else rest
         if not attributes:
-            return safe(f'<a href="{_escaped(address)}">{text}</a>')
+            return safe("".join(('<a href="', _escaped(address), '">', text, "</a>")))
         return safe(f"<a{_written(named(attributes) | {'href': address})}>{text}</a>")
 
     def link_out(self, text: Markup, url: str, **attributes: str | None) -> Markup:
@@ -77,7 +77,7 @@ class HtmlPage(Vocabulary):
         return _block("\n".join([f"<{tag}>", *(f"<li>{item}</li>" for item in items), f"</{tag}>"]))
 
     def table_form(self, head: Sequence[tuple[Markup, str]], rows: Iterable[Sequence[Cell]]) -> Markup:
-        titles = (f"<th{_written({'class': cls}) if cls else ''}>{title.strip()}</th>" for title, cls in head)
+        titles = (f"<th{_written({'class': cls}) if cls else ''}>{str.strip(title)}</th>" for title, cls in head)
         lines = ["<table>\n<thead>\n<tr>", *titles, "</tr>\n</thead>\n<tbody>"]
         for row in list(rows) or [[Cell(Markup(""))] * len(head)]:
             lines += ["<tr>", *map(_cell, row), "</tr>"]
@@ -87,7 +87,7 @@ class HtmlPage(Vocabulary):
         opened = self.tag(tag, within, **attributes)
         if within == "span":
             return _block(f"{opened}{content}</{tag}>")
-        inner = _joined(content).replace(_BLANK, "") if within == "block" else content.strip()
+        inner = _joined(content).replace(_BLANK, "") if within == "block" else str.strip(content)
         return _block(f"{opened}\n{inner}\n</{tag}>")
 
     def raw(self, html: str) -> Markup:
@@ -105,7 +105,7 @@ class HtmlPage(Vocabulary):
 
 def _joined(blocks: str) -> str:
     # Quotations that follow one another are one.
-    return "\n".join(blocks.split(_EDGE)[1::2]).replace("</blockquote>\n<blockquote>\n", "")
+    return "\n".join(str.split(blocks, _EDGE)[1::2]).replace("</blockquote>\n<blockquote>\n", "")
 
 
 def _block(html: str) -> Markup:
@@ -113,7 +113,7 @@ def _block(html: str) -> Markup:
 
 
 def _cell(cell: Cell) -> str:
-    return f"<td{_written({'data-sort': cell.key}) if cell.key is not None else ''}>{cell.words.strip()}</td>"
+    return f"<td{_written({'data-sort': cell.key}) if cell.key is not None else ''}>{str.strip(cell.words)}</td>"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from generator.derive.naming import CONTENT
 from generator.language import message
 from generator.render import figures, graphs, strips, timelines, trees, units
 from generator.render.citing import formats
-from generator.render.encoding import encoded, inline, safe, verbatim
+from generator.render.encoding import encoded, inline, safe, stripped, verbatim
 from generator.render.forms import Cell
 from generator.render.locator import drawn
 from generator.render.prose import ProseWords
@@ -82,13 +82,16 @@ WORDS = (
     "written",
 )
 
+#: What the script of a format says, by the names under which it finds that.
+_FORMAT = (("copied", message("Copied")), ("copy", message("Copy")), ("save", message("Save as a file")))
 #: What the Web Archive is asked for about an address, and the words of the link.
 _ARCHIVE = (("web/*", message("look for a copy")), ("save", message("save a copy")))
 
 
 # What Markdown reads before it knows of elements: tabs, and the fences of code.
-_KEPT = {ord(c): f"&#{ord(c)};" for c in "\t`~"}
-_BARE = re.compile(r"^ +$", re.MULTILINE)
+_KEPT = re.compile("[\t`~]")
+# A line of spaces; it begins with a plain character, which is found faster than the beginning of a line.
+_BARE = re.compile(r" (?<![^\n] ) *(?![^\n])")
 
 
 class Vocabulary(TimedWords, ProseWords):
@@ -115,12 +118,12 @@ class Vocabulary(TimedWords, ProseWords):
     def title(self, text: str, kicker: Any = None) -> Markup:
         """The page's heading, with a line on what kind of page it is. The line follows it: search begins at the
         heading."""
-        return self.heading(1, text, "top") + self.paragraph(kicker, cls="cc-kicker")
+        return safe(f"{self.heading(1, text, 'top')}{self.paragraph(kicker, cls='cc-kicker')}")
 
     def paragraph(self, *parts: Any, cls: str | None = None, id: str | None = None) -> Markup:
         """A paragraph; nothing where nothing is to be said."""
-        text = inline(*parts).strip()
-        return self.paragraph_form(text, id=id, cls=cls) if text else Markup("")
+        text = stripped(inline(*parts))
+        return self.paragraph_form(text, id=id, cls=cls) if text else text
 
     def rule(self, text: str) -> Markup:
         """The rule behind a derived value."""
@@ -137,7 +140,7 @@ class Vocabulary(TimedWords, ProseWords):
 
     def listing(self, items: Iterable[Any], cls: str | None = None, *, ordered: bool = False) -> Markup:
         """A list of lines; targets become links."""
-        lines = [self._item(item).strip() for item in items]
+        lines = [stripped(self._item(item)) for item in items]
         if not lines:
             return Markup("")
         listed = self.list_form(lines, ordered=ordered)
@@ -196,13 +199,13 @@ class Vocabulary(TimedWords, ProseWords):
 
     def details(self, summary: Any, cls: str, caller: Callable[[], Markup]) -> Markup:
         """A part of the page that opens on demand."""
-        return self.element("details", "block", self.raw(f"<summary>{inline(summary)}</summary>") + caller(), cls=cls)
+        opened = f"{self.raw(f'<summary>{inline(summary)}</summary>')}{caller()}"
+        return self.element("details", "block", opened, cls=cls)
 
     def preformatted(self, label: str, text: str, suffix: str) -> Markup:
         """Text for machines, as it stands, under its name. The script copies it, and saves it as a file with the
         suffix."""
-        said = (("copied", message("Copied")), ("copy", message("Copy")), ("save", message("Save as a file")))
-        words = "".join(f' data-{name}="{html.escape(self.language.say(text_))}"' for name, text_ in said)
+        words = "".join([f' data-{name}="{_quoted(self.language.say(said))}"' for name, said in _FORMAT])
         head = f'<details class="cc-format"{words} data-suffix="{suffix}">\n<summary>{encoded(label)}</summary>'
         return self.raw(f'{head}\n<pre class="cc-format__text">{_kept(text)}</pre>\n</details>')
 
@@ -213,20 +216,23 @@ class Vocabulary(TimedWords, ProseWords):
     def archive(self, url: str) -> Markup:
         """Links by which a reader finds or keeps a copy of a page in the Web Archive; the site asks it nothing."""
         asks = ((f"https://web.archive.org/{ask}/{url}", self.language.say(words)) for ask, words in _ARCHIVE)
-        return safe(" · ").join(self.out(address, said) for address, said in asks)
+        return safe(" · ".join([self.out(address, said) for address, said in asks]))
 
     def drawing(self, art: Markup, *caption: Any, cls: str = "cc-drawing") -> Markup:
         """A drawing that was made with `svg`, with the words below it."""
         below = self.caption(*caption) if caption else ""
         drawn = self.raw(f'<div class="cc-drawing__art">{art}</div>')
-        return self.element("figure", "block", drawn + below, cls=cls)
+        return self.element("figure", "block", f"{drawn}{below}", cls=cls)
 
     def locator(self, picture: Picture, *caption: Any) -> Markup:
         """A small map with the words below it."""
         return self.drawing(drawn(picture), *caption, cls="cc-drawing cc-drawing--map")
 
 
+_quoted = cache(html.escape)
+
+
 def _kept(text: str) -> str:
     """Text in which Markdown reads nothing, and whose tabs, blank lines and lines of spaces it leaves as they are."""
     text = _BARE.sub(lambda m: "&#32;" * len(m[0]), html.escape(text, quote=False))
-    return text.translate(_KEPT).replace("\n\n", "\n&#10;")
+    return _KEPT.sub(lambda m: f"&#{ord(m[0])};", text).replace("\n\n", "\n&#10;")
