@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -16,7 +16,7 @@ from markupsafe import Markup
 from generator.derive import View
 from generator.render import data
 from generator.render.cards import forget_pictures, pictures
-from generator.render.compiler import Compiler
+from generator.render.compiler import Templates
 from generator.render.encoding import encoded
 from generator.render.html import HtmlPage
 from generator.render.markdown import MarkdownPage
@@ -53,12 +53,12 @@ class Page:
         return self.path, self.text.encode()
 
 
-Environment = jinja2.Environment
+Environment = Templates
 
 
-def environment(templates: Path) -> Environment:
+def environment(templates: Path) -> Templates:
     """The templates, strict about names; every value that is printed is encoded unless it is Markdown already."""
-    found = jinja2.Environment(
+    return Templates(
         loader=jinja2.FileSystemLoader(templates),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -68,9 +68,8 @@ def environment(templates: Path) -> Environment:
         keep_trailing_newline=False,
         extensions=["jinja2.ext.do"],
         auto_reload=False,
+        cache_size=-1,
     )
-    found.code_generator_class = Compiler
-    return found
 
 
 def _finalized(value: Any) -> Markup:
@@ -87,7 +86,7 @@ def pages(views: Iterable[View], templates: Path | Environment) -> Iterator[Page
         yield from data_files(view)
 
 
-def content(view: View, environment_: jinja2.Environment) -> str:
+def content(view: View, environment_: Environment) -> str:
     """What MkDocs makes of the body of a view's Markdown page: the content of its HTML page."""
     return _body(view, HtmlPage(view.path, view.language), environment_)
 
@@ -97,10 +96,10 @@ def data_files(view: View) -> Iterator[Page]:
     return (Page(file.path, data.text(file)) for file in view.files)
 
 
-def _body(view: View, words: Vocabulary, environment_: jinja2.Environment) -> str:
-    names: list[str | jinja2.Template] = [view.template, f"{view.template.rpartition('/')[0]}/_default.md.j2"]
+def _body(view: View, words: Vocabulary, environment_: Environment) -> str:
+    names = (view.template, f"{view.template.rpartition('/')[0]}/_default.md.j2")
     title = words.said(view.said) if view.said else view.title
-    filled = environment_.get_or_select_template(names).render(**words.vocabulary(), **view.shown, page_title=title)
+    filled = environment_.filled(names, {**words.vocabulary(), **view.shown, "page_title": title})
     return words.settled(filled)
 
 

@@ -64,7 +64,15 @@ def inline(*parts: Any) -> Markup:
     """Parts of a line, one after the other: texts are encoded, Markdown stays, sequences are joined."""
     if len(parts) == 1 and type(parts[0]) is Markup:
         return parts[0]
-    return safe("".join([part if type(part) is Markup else _part(part) for part in parts if part is not None]))
+    return safe(
+        "".join(
+            [
+                part if type(part) is Markup else encoded(part) if type(part) is str else _part(part)
+                for part in parts
+                if part is not None
+            ]
+        )
+    )
 
 
 def _part(part: Any) -> Markup:

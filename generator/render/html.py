@@ -45,9 +45,10 @@ class HtmlPage(Vocabulary):
         self._says = f'title="{_escaped(language.say(_SECTION))}"'
 
     def link_within(self, text: Markup, path: str, rest: str = "", **attributes: str | None) -> Markup:
-        address = relative(self.path, path) + rest if path else rest
         if not attributes:
-            return safe("".join(('<a href="', _escaped(address), '">', text, "</a>")))
+            to = _to(self.path, path) if path else ""
+            return safe("".join(('<a href="', to, _escaped(rest) if rest else "", '">', text, "</a>")))
+        address = relative(self.path, path) + rest if path else rest
         return safe(f"<a{_written(named(attributes) | {'href': address})}>{text}</a>")
 
     def link_out(self, text: Markup, url: str, **attributes: str | None) -> Markup:
@@ -124,6 +125,11 @@ def _tag(name: str, attributes: tuple[tuple[str, str | None], ...]) -> str:
 def _written(attributes: Mapping[str, str]) -> str:
     """Attributes in the order of their names, as Python-Markdown writes them."""
     return "".join([f' {name}="{_escaped(attributes[name])}"' for name in sorted(attributes)])
+
+
+@lru_cache(maxsize=1 << 14)
+def _to(here: str, there: str) -> str:
+    return _escaped(relative(here, there))
 
 
 def _escaped(text: str) -> str:

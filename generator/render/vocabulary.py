@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
+from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -82,6 +83,7 @@ WORDS = (
     "written",
 )
 
+_words_of = attrgetter(*WORDS)
 #: What the script of a format says, by the names under which it finds that.
 _FORMAT = (("copied", message("Copied")), ("copy", message("Copy")), ("save", message("Save as a file")))
 #: What the Web Archive is asked for about an address, and the words of the link.
@@ -113,7 +115,7 @@ class Vocabulary(TimedWords, ProseWords):
             "timeline_key": timelines.key,
             "timeline_strip_drawn": partial(strips.strip, self),
         }
-        return {"inline": inline, **drawn, **{name: getattr(self, name) for name in WORDS}}
+        return {"inline": inline, **drawn, **dict(zip(WORDS, _words_of(self), strict=True))}
 
     def title(self, text: str, kicker: Any = None) -> Markup:
         """The page's heading, with a line on what kind of page it is. The line follows it: search begins at the
