@@ -16,7 +16,7 @@ from markupsafe import Markup
 from generator.derive import View
 from generator.render import data
 from generator.render.cards import forget_pictures, pictures
-from generator.render.compiler import Templates
+from generator.render.compiler import Names, Templates
 from generator.render.encoding import encoded
 from generator.render.html import HtmlPage
 from generator.render.markdown import MarkdownPage
@@ -99,8 +99,8 @@ def data_files(view: View) -> Iterator[Page]:
 def _body(view: View, words: Vocabulary, environment_: Environment) -> str:
     names = (view.template, f"{view.template.rpartition('/')[0]}/_default.md.j2")
     title = words.said(view.said) if view.said else view.title
-    filled = environment_.filled(names, {**words.vocabulary(), **view.shown, "page_title": title})
-    return words.settled(filled)
+    shown = Names({**view.shown, "page_title": title}, words.word)
+    return words.settled(environment_.filled(names, shown))
 
 
 def front_matter(found: Fields) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from generator.derive.citing import Work
@@ -53,6 +54,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 _WITH_JOURNAL = ("article", "wire")
 
 
+@lru_cache(maxsize=1 << 12)
 def one_line(text: str) -> str:
     """The text with single spaces in place of line ends and other space."""
     return " ".join(text.split())
@@ -90,6 +92,7 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "note", f"{{{_tex(note)}}}"
 
 
+@lru_cache(maxsize=1 << 12)
 def _tex(text: str) -> str:
     return _IN_TEX.sub(lambda m: _TEX[m[0]], one_line(text))
 

@@ -15,9 +15,6 @@ from markupsafe import Markup
 
 from generator.render.encoding import safe
 
-# Where a page has the macros that it has come by.
-_MACROS = "macros of the page"
-
 
 class Macro:
     """What a macro says, or what stands in the call of a word; it holds for one page."""
@@ -56,9 +53,16 @@ class Compiler(CodeGenerator):
         self.write(f").{node.attr}")
 
     def visit_Import(self, node: nodes.Import, frame: Frame) -> None:  # noqa: N802
-        self.writeline(f"{frame.symbols.ref(node.target)} = context.vars[{node.target!r}] = environment.macros(", node)
+        self.writeline(f"{frame.symbols.ref(node.target)} = environment.macros(", node)
         self.visit(node.template, frame)
-        self.write(", context)")
+        self.write(", context.parent)")
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
+        self.start_write(frame, node)
+        self.write("environment.filled(")
+        self.visit(node.template, frame)
+        self.write(", context.parent)")
+        self.end_write(frame)
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         self.write(", ".join(["environment.macro(macro", *(repr(arg.name) for arg in macro_ref.node.args)]) + ")")
@@ -70,27 +74,46 @@ class Compiler(CodeGenerator):
         self.write(")")
 
 
+class Names(dict[str, Any]):
+    """The names of a page: what it shows, and its words, each from when it is first asked for. All templates of a page
+    know these, and none knows what another one sets."""
+
+    def __init__(self, shown: Mapping[str, Any], word: Callable[[str], Callable[..., Any] | None]) -> None:
+        super().__init__(shown)
+        self.word = word
+        self.macros: dict[str, SimpleNamespace] = {}
+
+    def __missing__(self, name: str) -> Any:
+        found = self[name] = self.word(name) or missing
+        return found
+
+
+class _Context(Context):
+    def __init__(self, environment: jinja2.Environment, parent: dict[str, Any], *more: Any, **others: Any) -> None:
+        super().__init__(environment, parent, *more, **others)
+        self.resolve_or_missing = parent.__getitem__  # type: ignore[assignment]
+
+
 class Templates(jinja2.Environment):
-    """The templates of pages. A page has names for all that it says; what Jinja gives to every template besides would
-    be copied for each."""
+    """The templates of pages."""
 
     code_generator_class = Compiler
+    context_class = _Context
     macro = Macro
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.globals.clear()
+    def filled(self, template: str | Sequence[str], names: Names) -> str:
+        """A template, or the first of some that there is, with the names of a page."""
+        found = self.get_template(template) if isinstance(template, str) else self.select_template(template)
+        try:
+            return "".join(found.root_render_func(found.new_context(names, shared=True)))
+        except Exception:  # noqa: BLE001 - it is raised again, at the line of the template
+            self.handle_exception()
 
-    def filled(self, names: Sequence[str], shown: Mapping[str, Any]) -> str:
-        """The first template that there is, with what the page shows."""
-        return self.select_template(names).render({**shown, _MACROS: {}})
-
-    def macros(self, name: str, context: Context) -> SimpleNamespace:
+    def macros(self, template: str, names: Names) -> SimpleNamespace:
         """The macros of a template, which are made once for each page."""
-        known: dict[str, SimpleNamespace] = context.parent[_MACROS]
-        if name not in known:
-            template = self.get_template(name)
-            its = template.new_context(context.get_all(), shared=True)
-            "".join(template.root_render_func(its))
-            known[name] = SimpleNamespace(**its.vars)
-        return known[name]
+        if template not in names.macros:
+            found = self.get_template(template)
+            context = found.new_context(names, shared=True)
+            "".join(found.root_render_func(context))
+            names.macros[template] = SimpleNamespace(**context.vars)
+        return names.macros[template]

@@ -68,7 +68,7 @@ class HtmlPage(Vocabulary):
         return _block(f"<h{level}{_written(found)}>{text}{link}</h{level}>")
 
     def paragraph_form(self, text: Markup, **attributes: str | None) -> Markup:
-        return _block(f"{self.tag('p', 'span', **attributes)}{text}</p>")
+        return _block("".join((_tag("p", tuple(attributes.items())) if attributes else "<p>", text, "</p>")))
 
     def quote_form(self, text: Markup, **attributes: str | None) -> Markup:
         return _block(f"<blockquote>\n<p{_written(named(attributes))}>{text}</p>\n</blockquote>")
@@ -85,7 +85,7 @@ class HtmlPage(Vocabulary):
         return _block("\n".join([*lines, "</tbody>\n</table>"]))
 
     def element(self, tag: str, within: Within, content: str, **attributes: str | None) -> Markup:
-        opened = self.tag(tag, within, **attributes)
+        opened = _tag(tag, tuple(attributes.items())) if attributes else f"<{tag}>"
         if within == "span":
             return _block(f"{opened}{content}</{tag}>")
         inner = _joined(content).replace(_BLANK, "") if within == "block" else str.strip(content)

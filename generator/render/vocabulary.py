@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
-from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -23,67 +22,86 @@ from generator.render.locator import drawn
 from generator.render.prose import ProseWords
 from generator.render.timed import TimedWords
 
-#: The names that templates use, besides `inline`.
-WORDS = (
-    "_",
-    "_n",
-    "also",
-    "anchor",
-    "badge",
-    "beside",
-    "block",
-    "archive",
-    "caption",
-    "cell_of",
-    "comparison",
-    "cited_as",
-    "data_address",
-    "definition",
-    "details",
-    "drawing",
-    "heading",
-    "image",
-    "joined",
-    "keyed",
-    "line",
-    "lines",
-    "link",
-    "listing",
-    "file_link",
-    "locator",
-    "matrix_table",
-    "moments_bar",
-    "name",
-    "none_here",
-    "out",
-    "paragraph",
-    "part",
-    "preformatted",
-    "prose",
-    "quote",
-    "rows",
-    "rule",
-    "said",
-    "strong",
-    "table",
-    "timed",
-    "timed_block",
-    "timed_cells",
-    "timed_facts",
-    "timed_heading",
-    "timed_line",
-    "timed_none",
-    "timed_part",
-    "timed_rows",
-    "timed_table",
-    "timed_words",
-    "title",
-    "titled",
-    "words_in",
-    "written",
+#: The names of the words that a page has itself.
+WORDS = frozenset(
+    (
+        "_",
+        "_n",
+        "also",
+        "anchor",
+        "badge",
+        "beside",
+        "block",
+        "archive",
+        "caption",
+        "cell_of",
+        "comparison",
+        "cited_as",
+        "data_address",
+        "definition",
+        "details",
+        "drawing",
+        "heading",
+        "image",
+        "joined",
+        "keyed",
+        "line",
+        "lines",
+        "link",
+        "listing",
+        "file_link",
+        "locator",
+        "matrix_table",
+        "moments_bar",
+        "name",
+        "none_here",
+        "out",
+        "paragraph",
+        "part",
+        "preformatted",
+        "prose",
+        "quote",
+        "rows",
+        "rule",
+        "said",
+        "strong",
+        "table",
+        "timed",
+        "timed_block",
+        "timed_cells",
+        "timed_facts",
+        "timed_heading",
+        "timed_line",
+        "timed_none",
+        "timed_part",
+        "timed_rows",
+        "timed_table",
+        "timed_words",
+        "title",
+        "titled",
+        "words_in",
+        "written",
+    )
 )
+# Words that are drawn on a page, which they ask where it stands; and those that are the same on every page.
+_DRAWN: Mapping[str, Callable[..., Any]] = {
+    "figures_chart": figures.chart,
+    "graph": graphs.shown,
+    "tree": trees.shown,
+    "twig": trees.twig,
+    "date_asked": trees.date_asked,
+    "timeline_frame": timelines.frame,
+    "timeline_strip_drawn": strips.strip,
+}
+_ALIKE: Mapping[str, Callable[..., Any]] = {
+    "inline": inline,
+    "during": trees.during,
+    "figures_key": figures.key,
+    "figures_symbol": figures.symbol,
+    "timeline_key": timelines.key,
+    "unit_symbol": units.shown,
+}
 
-_words_of = attrgetter(*WORDS)
 #: What the script of a format says, by the names under which it finds that.
 _FORMAT = (("copied", message("Copied")), ("copy", message("Copy")), ("save", message("Save as a file")))
 #: What the Web Archive is asked for about an address, and the words of the link.
@@ -99,23 +117,12 @@ _BARE = re.compile(r" (?<![^\n] ) *(?![^\n])")
 class Vocabulary(TimedWords, ProseWords):
     """The vocabulary for one page."""
 
-    def vocabulary(self) -> dict[str, Callable[..., Any]]:
-        """The names that templates use."""
-        drawn = {
-            "figures_chart": partial(figures.chart, self),
-            "figures_symbol": figures.symbol,
-            "figures_key": figures.key,
-            "graph": partial(graphs.shown, self),
-            "unit_symbol": units.shown,
-            "tree": partial(trees.shown, self),
-            "twig": partial(trees.twig, self),
-            "during": trees.during,
-            "date_asked": partial(trees.date_asked, self),
-            "timeline_frame": partial(timelines.frame, self),
-            "timeline_key": timelines.key,
-            "timeline_strip_drawn": partial(strips.strip, self),
-        }
-        return {"inline": inline, **drawn, **dict(zip(WORDS, _words_of(self), strict=True))}
+    def word(self, name: str) -> Callable[..., Any] | None:
+        """A word by the name that templates use, if there is such a word."""
+        if name in WORDS:
+            said: Callable[..., Any] = getattr(self, name)
+            return said
+        return partial(_DRAWN[name], self) if name in _DRAWN else _ALIKE.get(name)
 
     def title(self, text: str, kicker: Any = None) -> Markup:
         """The page's heading, with a line on what kind of page it is. The line follows it: search begins at the
