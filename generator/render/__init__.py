@@ -1,4 +1,4 @@
-"""Views -> pages: fills the templates, and computes nothing; the only module that knows Jinja."""
+"""Views -> pages: fills the templates, and computes nothing; the only package that knows Jinja."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -23,66 +23,64 @@ from generator.render.prose import ProseWords
 from generator.render.timed import TimedWords
 
 #: The names of the words that a page has itself.
-WORDS = frozenset(
-    (
-        "_",
-        "_n",
-        "also",
-        "anchor",
-        "badge",
-        "beside",
-        "block",
-        "archive",
-        "caption",
-        "cell_of",
-        "comparison",
-        "cited_as",
-        "data_address",
-        "definition",
-        "details",
-        "drawing",
-        "heading",
-        "image",
-        "joined",
-        "keyed",
-        "line",
-        "lines",
-        "link",
-        "listing",
-        "file_link",
-        "locator",
-        "matrix_table",
-        "moments_bar",
-        "name",
-        "none_here",
-        "out",
-        "paragraph",
-        "part",
-        "preformatted",
-        "prose",
-        "quote",
-        "rows",
-        "rule",
-        "said",
-        "strong",
-        "table",
-        "timed",
-        "timed_block",
-        "timed_cells",
-        "timed_facts",
-        "timed_heading",
-        "timed_line",
-        "timed_none",
-        "timed_part",
-        "timed_rows",
-        "timed_table",
-        "timed_words",
-        "title",
-        "titled",
-        "words_in",
-        "written",
-    )
-)
+WORDS: Collection[str] = {
+    "_",
+    "_n",
+    "also",
+    "anchor",
+    "badge",
+    "beside",
+    "block",
+    "archive",
+    "caption",
+    "cell_of",
+    "comparison",
+    "cited_as",
+    "data_address",
+    "definition",
+    "details",
+    "drawing",
+    "heading",
+    "image",
+    "joined",
+    "keyed",
+    "line",
+    "lines",
+    "link",
+    "listing",
+    "file_link",
+    "locator",
+    "matrix_table",
+    "moments_bar",
+    "name",
+    "none_here",
+    "out",
+    "paragraph",
+    "part",
+    "preformatted",
+    "prose",
+    "quote",
+    "rows",
+    "rule",
+    "said",
+    "strong",
+    "table",
+    "timed",
+    "timed_block",
+    "timed_cells",
+    "timed_facts",
+    "timed_heading",
+    "timed_line",
+    "timed_none",
+    "timed_part",
+    "timed_rows",
+    "timed_table",
+    "timed_words",
+    "title",
+    "titled",
+    "words_in",
+    "written",
+}
 # Words that are drawn on a page, which they ask where it stands; and those that are the same on every page.
 _DRAWN: Mapping[str, Callable[..., Any]] = {
     "figures_chart": figures.chart,
@@ -196,7 +194,7 @@ class Vocabulary(TimedWords, ProseWords):
     def lines(self, text: str) -> Markup:
         """Lines of a record, as they stand in its file."""
         lang = f' lang="{CONTENT}"' if self.language.code != CONTENT else ""
-        return self.raw(f'<pre class="cc-lines"{lang}>{_kept(text)}</pre>')
+        return self.raw(f'<pre class="cc-lines"{lang}>{kept(text)}</pre>')
 
     def caption(self, *parts: Any) -> Markup:
         """The words below a picture."""
@@ -216,7 +214,7 @@ class Vocabulary(TimedWords, ProseWords):
         suffix."""
         words = "".join([f' data-{name}="{_quoted(self.language.say(said))}"' for name, said in _FORMAT])
         head = f'<details class="cc-format"{words} data-suffix="{suffix}">\n<summary>{encoded(label)}</summary>'
-        return self.raw(f'{head}\n<pre class="cc-format__text">{_kept(text)}</pre>\n</details>')
+        return self.raw(f'{head}\n<pre class="cc-format__text">{kept(text)}</pre>\n</details>')
 
     def cited_as(self, works: Sequence[Work]) -> list[tuple[str, str, str]]:
         """Works in each format of citations: its name, the text, and the suffix of a file in it."""
@@ -241,7 +239,7 @@ class Vocabulary(TimedWords, ProseWords):
 _quoted = cache(html.escape)
 
 
-def _kept(text: str) -> str:
+def kept(text: str) -> str:
     """Text in which Markdown reads nothing, and whose tabs, blank lines and lines of spaces it leaves as they are."""
     text = _BARE.sub(lambda m: "&#32;" * len(m[0]), html.escape(text, quote=False))
     return _KEPT.sub(lambda m: f"&#{ord(m[0])};", text).replace("\n\n", "\n&#10;")
