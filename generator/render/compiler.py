@@ -89,23 +89,22 @@ class Names(dict[str, Any]):
 
 
 class _Context(Context):
-    def __init__(self, environment: jinja2.Environment, parent: dict[str, Any], *more: Any, **others: Any) -> None:
-        super().__init__(environment, parent, *more, **others)
-        self.resolve_or_missing = parent.__getitem__  # type: ignore[assignment]
+    def __init__(self, template: jinja2.Template, names: Names) -> None:
+        super().__init__(template.environment, names, template.name, template.blocks)
+        self.resolve_or_missing = names.__getitem__  # type: ignore[assignment]
 
 
 class Templates(jinja2.Environment):
     """The templates of pages."""
 
     code_generator_class = Compiler
-    context_class = _Context
     macro = Macro
 
     def filled(self, template: str | Sequence[str], names: Names) -> str:
         """A template, or the first of some that there is, with the names of a page."""
         found = self.get_template(template) if isinstance(template, str) else self.select_template(template)
         try:
-            return "".join(found.root_render_func(found.new_context(names, shared=True)))
+            return "".join(found.root_render_func(_Context(found, names)))
         except Exception:  # noqa: BLE001 - it is raised again, at the line of the template
             self.handle_exception()
 
@@ -113,7 +112,7 @@ class Templates(jinja2.Environment):
         """The macros of a template, which are made once for each page."""
         if template not in names.macros:
             found = self.get_template(template)
-            context = found.new_context(names, shared=True)
+            context = _Context(found, names)
             "".join(found.root_render_func(context))
             names.macros[template] = SimpleNamespace(**context.vars)
         return names.macros[template]
