@@ -18,11 +18,18 @@ JUDGES := node_modules/.judges
 NODEJS := .venv/.node
 CANARIES := .venv-engines/.engines
 
-.PHONY: install site test shots check review comment serve lint fix bless strings forms schemas first-contribution bench clean engines lock
+.PHONY: install site shard merge test shots check review comment serve lint fix bless strings forms schemas first-contribution bench clean engines lock
 .DELETE_ON_ERROR:
 
 site: $(SITE) $(NODE)
 	$(BIN)/counterclaim build
+
+# One of so many parts of the site, as in make shard SHARD=2/4; then the site of all of them, which stand in build/shards.
+shard: $(SITE) $(NODE)
+	$(BIN)/counterclaim build --shard "$(SHARD)"
+
+merge: $(SITE) $(NODE)
+	$(BIN)/counterclaim merge
 
 # The tests read the built site too, so it is built first; the last line printed is pytest's summary.
 test: site $(DEV) $(JUDGES)

@@ -94,12 +94,3 @@ def _digest(config: Path, docs: Mapping[str, str], epoch: int) -> str:
         if path.is_file():
             found.update(repr((path.name, path.read_bytes())).encode())
     return found.hexdigest()
-
-
-def serve(config: Path, address: str) -> int:
-    """Serve the site and rebuild it on a change; the hook generates. Returns the exit code."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "-f", str(config), "-a", address]
-    try:
-        return subprocess.run(command, cwd=config.parent, env={**os.environ, **_QUIET}, check=False).returncode
-    except KeyboardInterrupt:
-        return 0

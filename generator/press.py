@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,7 @@ from generator.derive import View
 from generator.validate import Ref
 
 #: Records whose pages are made together, and records from which on a second process pays.
-BATCH, MANY = 100, 1000
+BATCH, MANY = 500, 1000
 #: Records whose pages are made first, evenly taken, so that one of almost every kind is among them.
 FIRST = 400
 
@@ -105,7 +106,9 @@ def _spread(
     gc.collect()
     gc.freeze()
     try:
-        with multiprocessing.get_context("fork").Pool(processors) as pool:
+        with multiprocessing.get_context("fork").Pool(
+            processors, signal.signal, (signal.SIGINT, signal.SIG_IGN)
+        ) as pool:
             yield from pool.imap_unordered(_done, range(len(batches)))
     finally:
         gc.unfreeze()

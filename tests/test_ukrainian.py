@@ -113,11 +113,11 @@ def test_a_statement_is_named_in_both_languages() -> None:
 
 def test_words_of_records_are_marked_as_english() -> None:
     event = pages()["uk/events/vell-bridge.md"]
-    assert '<div lang="en" dir="ltr" markdown="1">' in event
+    assert '<div lang="en" dir="ltr" markdown="block">' in event
     claim = pages()["uk/claims/bridge-held.md"]
     assert 'lang: "uk"' in claim
     assert '# <bdi lang="en" dir="ltr">' in claim
-    assert "<dt>Тема</dt>" in claim
+    assert '<dt markdown="span">Тема</dt>' in claim
 
 
 def test_a_name_in_another_script_has_its_romanisation_beside_it() -> None:

@@ -26,6 +26,27 @@ def command(commands: Commands, name: str, run: Run, help: str) -> argparse.Argu
     return added
 
 
+def operator() -> tuple[type[Exception], ...]:
+    """Mistakes of the operator: each is told in one line. Everything else that is raised is a mistake of ours."""
+    # Most commands need few of these modules: they are imported where something was raised.
+    from generator import assets, dates, load, node, proposal, publish, serving, states, writing
+
+    return (
+        load.NoContent,
+        states.NoRevision,
+        publish.CannotPublish,
+        serving.CannotServe,
+        writing.CannotWrite,
+        proposal.CannotChange,
+        assets.MissingAsset,
+        node.CannotDraw,
+        dates.DateProblem,
+        PermissionError,
+        FileExistsError,
+        FileNotFoundError,
+    )
+
+
 def examined(added: argparse.ArgumentParser) -> None:
     """Declare what every command takes that checks the records."""
     added.add_argument("content", nargs="?", type=Path, help="the folder of records (default: content)")

@@ -113,6 +113,8 @@ def pictures(views: Iterable[View], packages: Path, kept: Path | None = None) ->
 
 def forget_pictures(views: Iterable[View], packages: Path, kept: Path) -> None:
     """Remove the kept pictures that none of the pages has."""
+    if not kept.is_dir():
+        return
     used = {f"{_digest(card, packages)}.png" for card in {view.card for view in views if view.card}}
     for file in kept.glob("*.png"):
         if file.name not in used:

@@ -75,6 +75,7 @@ def test_a_picture_that_is_kept_is_not_drawn_again_and_what_is_unused_goes(
     assert len(list(tmp_path.iterdir())) == 2
     monkeypatch.setattr(cards, "picture", lambda *_: pytest.fail("it was drawn again"))
     assert [raw for _, raw in cards.pictures(both[:1], PACKAGES, tmp_path)] == made[:1]
+    cards.forget_pictures(both[:1], PACKAGES, tmp_path)
     assert len(list(tmp_path.iterdir())) == 1
 
 
@@ -113,7 +114,7 @@ HURT: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("fault", HURT)
 def test_the_gate_reads_a_card(fault: str) -> None:
     raw = cards.picture(card("Vell"), FACES)
-    assert reread.data("cards/x.png", raw) == []
-    assert reread.data("cards/x.png", HURT[fault](raw)) == [f"cards/x.png: {fault}"]
-    cut = reread.data("cards/x.png", raw[:-5])
+    assert reread.data("cards/x.png", raw, {}) == []
+    assert reread.data("cards/x.png", HURT[fault](raw), {}) == [f"cards/x.png: {fault}"]
+    cut = reread.data("cards/x.png", raw[:-5], {})
     assert cut == ["cards/x.png: is a picture that holds more than its pixels"]
