@@ -41,7 +41,7 @@ class Framing:
             self.learn(unknown)
         for view in views:
             content = self._tried.pop(view.path, None) or self._content(view)
-            yield self.shell.file(view), self.shell.page(view, content).encode()
+            yield self.shell.file(view), self.shell.page(view, content)
             yield from (file.file for file in render.data_files(view))
 
     def others(self, views: Sequence[View]) -> dict[str, bytes]:

@@ -1,10 +1,10 @@
-"""Views -> pages: fills the templates, and computes nothing; the only module that knows Jinja."""
+"""Views -> pages: fills the templates, and computes nothing; the only package that knows Jinja."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -16,6 +16,7 @@ from markupsafe import Markup
 from generator.derive import View
 from generator.render import data
 from generator.render.cards import forget_pictures, pictures
+from generator.render.compiler import Names, Templates
 from generator.render.encoding import encoded
 from generator.render.html import HtmlPage
 from generator.render.markdown import MarkdownPage
@@ -52,12 +53,12 @@ class Page:
         return self.path, self.text.encode()
 
 
-Environment = jinja2.Environment
+Environment = Templates
 
 
-def environment(templates: Path) -> Environment:
+def environment(templates: Path) -> Templates:
     """The templates, strict about names; every value that is printed is encoded unless it is Markdown already."""
-    found = jinja2.Environment(
+    return Templates(
         loader=jinja2.FileSystemLoader(templates),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -67,24 +68,12 @@ def environment(templates: Path) -> Environment:
         keep_trailing_newline=False,
         extensions=["jinja2.ext.do"],
         auto_reload=False,
+        cache_size=-1,
     )
-    found.context_class = _Context
-    return found
-
-
-class _Context(jinja2.runtime.Context):
-    """Calls words as they are: none of them asks for the context, so none is asked whether it does. Macros do."""
-
-    def call(self, called: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        if type(called) is jinja2.runtime.Macro:
-            return called(self.eval_ctx, *args, **kwargs)
-        return called(*args, **kwargs)
 
 
 def _finalized(value: Any) -> Markup:
-    return value if isinstance(value, Markup) else encoded("" if value is None else str(value))
+    return value if type(value) is Markup else encoded("" if value is None else str(value))
 
 
 def pages(views: Iterable[View], templates: Path | Environment) -> Iterator[Page]:
@@ -97,7 +86,7 @@ def pages(views: Iterable[View], templates: Path | Environment) -> Iterator[Page
         yield from data_files(view)
 
 
-def content(view: View, environment_: jinja2.Environment) -> str:
+def content(view: View, environment_: Environment) -> str:
     """What MkDocs makes of the body of a view's Markdown page: the content of its HTML page."""
     return _body(view, HtmlPage(view.path, view.language), environment_)
 
@@ -107,11 +96,11 @@ def data_files(view: View) -> Iterator[Page]:
     return (Page(file.path, data.text(file)) for file in view.files)
 
 
-def _body(view: View, words: Vocabulary, environment_: jinja2.Environment) -> str:
-    names: list[str | jinja2.Template] = [view.template, f"{view.template.rpartition('/')[0]}/_default.md.j2"]
+def _body(view: View, words: Vocabulary, environment_: Environment) -> str:
+    names = (view.template, f"{view.template.rpartition('/')[0]}/_default.md.j2")
     title = words.said(view.said) if view.said else view.title
-    filled = environment_.get_or_select_template(names).render(**words.vocabulary(), **view.shown, page_title=title)
-    return words.settled(filled)
+    shown = Names({**view.shown, "page_title": title}, words.word)
+    return words.settled(environment_.filled(names, shown))
 
 
 def front_matter(found: Fields) -> str:

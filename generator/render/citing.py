@@ -8,22 +8,23 @@ written as a command. CSL-JSON: Citation Style Language 1.0.2, appendix III and 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from generator.derive.citing import Work
 
-_TEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{c: f"\\{c}" for c in "&%$#_"},
-    }
-)
-_IN_ADDRESS = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", "^": "%5E", "~": "%7E", " ": "%20", '"': "%22"})
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{c: f"\\{c}" for c in "&%$#_"},
+}
+_IN_TEX = re.compile(r"[\\{}~^&%$#_]")
+_IN_ADDRESS = re.compile(r'[\\{}^~ "]')
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # A kind of source in the words of each format; what is not named is a web page.
@@ -49,9 +50,11 @@ _RIS = {
     "dataset": "DATA",
     "encyclopedia": "ENCYC",
 }
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _WITH_JOURNAL = ("article", "wire")
 
 
+@lru_cache(maxsize=1 << 12)
 def one_line(text: str) -> str:
     """The text with single spaces in place of line ends and other space."""
     return " ".join(text.split())
@@ -89,12 +92,13 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "note", f"{{{_tex(note)}}}"
 
 
+@lru_cache(maxsize=1 << 12)
 def _tex(text: str) -> str:
-    return one_line(text).translate(_TEX)
+    return _IN_TEX.sub(lambda m: _TEX[m[0]], one_line(text))
 
 
 def _address(url: str) -> str:
-    return url.translate(_IN_ADDRESS)
+    return _IN_ADDRESS.sub(lambda m: f"%{ord(m[0]):02X}", url)
 
 
 def _notes(work: Work) -> Iterator[str]:
@@ -110,8 +114,7 @@ def _notes(work: Work) -> Iterator[str]:
 
 def csl(works: Iterable[Work]) -> str:
     """A list of items of CSL-JSON."""
-    items = (json.dumps(_item(work), ensure_ascii=False) for work in works)
-    return "[\n" + ",\n".join(items) + "\n]\n"
+    return "[\n" + ",\n".join([_JSON.encode(_item(work)) for work in works]) + "\n]\n"
 
 
 def _item(work: Work) -> dict[str, Any]:

@@ -49,21 +49,31 @@ def encoded(text: str) -> Markup:
 
 def verbatim(text: str) -> Markup:
     """The text as a paragraph of its own, spaces at its ends included."""
-    return safe(_ENDS.sub(lambda m: "".join(f"&#{ord(c)};" for c in m[0]), encoded(text)))
+    found = encoded(text)
+    if found[:1].isspace() or found[-1:].isspace():
+        return safe(_ENDS.sub(lambda m: "".join([f"&#{ord(c)};" for c in m[0]]), found))
+    return found
+
+
+def stripped(markdown: Markup) -> Markup:
+    """The same without space at its ends."""
+    return safe(str.strip(markdown))
 
 
 def inline(*parts: Any) -> Markup:
     """Parts of a line, one after the other: texts are encoded, Markdown stays, sequences are joined."""
     if len(parts) == 1 and type(parts[0]) is Markup:
         return parts[0]
-    found = []
-    for part in parts:
-        if isinstance(part, Markup):
-            found.append(part)
-        elif isinstance(part, str):
-            found.append(encoded(part))
-        elif isinstance(part, list | tuple):
-            found.append(inline(*part))
-        elif part is not None:
-            found.append(encoded(str(part)))
-    return safe("".join(found))
+    return safe(
+        "".join(
+            [
+                part if type(part) is Markup else encoded(part) if type(part) is str else _part(part)
+                for part in parts
+                if part is not None
+            ]
+        )
+    )
+
+
+def _part(part: Any) -> Markup:
+    return inline(*part) if isinstance(part, list | tuple) else encoded(str(part))

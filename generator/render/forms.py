@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -41,7 +40,7 @@ class Forms(ABC):
         self.language = language
         self.path = path.removeprefix(language.root)
         self.folder = self.path[: self.path.rfind("/") + 1]
-        self.top = posixpath.relpath(".", posixpath.dirname(path) or ".")
+        self.top = "/".join([".."] * path.count("/")) or "."
 
     def address(self, target: Target) -> str:
         """The relative address of a page on the built site, for what no form of links writes."""
@@ -123,7 +122,7 @@ def relative(here: str, there: str) -> str:
     with directory URLs."""
     own, url = built(here), built(there)
     if url.startswith(own):
-        return url.removeprefix(own) or "./"
+        return url[len(own) :] or "./"
     return "../" + beside(own[: own.rfind("/", 0, -1) + 1], url)
 
 

@@ -45,9 +45,10 @@ class HtmlPage(Vocabulary):
         self._says = f'title="{_escaped(language.say(_SECTION))}"'
 
     def link_within(self, text: Markup, path: str, rest: str = "", **attributes: str | None) -> Markup:
-        address = relative(self.path, path) + rest if path else rest
         if not attributes:
-            return safe(f'<a href="{_escaped(address)}">{text}</a>')
+            to = _to(self.path, path) if path else ""
+            return safe("".join(('<a href="', to, _escaped(rest) if rest else "", '">', text, "</a>")))
+        address = relative(self.path, path) + rest if path else rest
         return safe(f"<a{_written(named(attributes) | {'href': address})}>{text}</a>")
 
     def link_out(self, text: Markup, url: str, **attributes: str | None) -> Markup:
@@ -67,7 +68,7 @@ class HtmlPage(Vocabulary):
         return _block(f"<h{level}{_written(found)}>{text}{link}</h{level}>")
 
     def paragraph_form(self, text: Markup, **attributes: str | None) -> Markup:
-        return _block(f"{self.tag('p', 'span', **attributes)}{text}</p>")
+        return _block("".join((_tag("p", tuple(attributes.items())) if attributes else "<p>", text, "</p>")))
 
     def quote_form(self, text: Markup, **attributes: str | None) -> Markup:
         return _block(f"<blockquote>\n<p{_written(named(attributes))}>{text}</p>\n</blockquote>")
@@ -77,17 +78,17 @@ class HtmlPage(Vocabulary):
         return _block("\n".join([f"<{tag}>", *(f"<li>{item}</li>" for item in items), f"</{tag}>"]))
 
     def table_form(self, head: Sequence[tuple[Markup, str]], rows: Iterable[Sequence[Cell]]) -> Markup:
-        titles = (f"<th{_written({'class': cls}) if cls else ''}>{title.strip()}</th>" for title, cls in head)
+        titles = (f"<th{_written({'class': cls}) if cls else ''}>{str.strip(title)}</th>" for title, cls in head)
         lines = ["<table>\n<thead>\n<tr>", *titles, "</tr>\n</thead>\n<tbody>"]
         for row in list(rows) or [[Cell(Markup(""))] * len(head)]:
             lines += ["<tr>", *map(_cell, row), "</tr>"]
         return _block("\n".join([*lines, "</tbody>\n</table>"]))
 
     def element(self, tag: str, within: Within, content: str, **attributes: str | None) -> Markup:
-        opened = self.tag(tag, within, **attributes)
+        opened = _tag(tag, tuple(attributes.items())) if attributes else f"<{tag}>"
         if within == "span":
             return _block(f"{opened}{content}</{tag}>")
-        inner = _joined(content).replace(_BLANK, "") if within == "block" else content.strip()
+        inner = _joined(content).replace(_BLANK, "") if within == "block" else str.strip(content)
         return _block(f"{opened}\n{inner}\n</{tag}>")
 
     def raw(self, html: str) -> Markup:
@@ -105,7 +106,7 @@ class HtmlPage(Vocabulary):
 
 def _joined(blocks: str) -> str:
     # Quotations that follow one another are one.
-    return "\n".join(blocks.split(_EDGE)[1::2]).replace("</blockquote>\n<blockquote>\n", "")
+    return "\n".join(str.split(blocks, _EDGE)[1::2]).replace("</blockquote>\n<blockquote>\n", "")
 
 
 def _block(html: str) -> Markup:
@@ -113,7 +114,7 @@ def _block(html: str) -> Markup:
 
 
 def _cell(cell: Cell) -> str:
-    return f"<td{_written({'data-sort': cell.key}) if cell.key is not None else ''}>{cell.words.strip()}</td>"
+    return f"<td{_written({'data-sort': cell.key}) if cell.key is not None else ''}>{str.strip(cell.words)}</td>"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -124,6 +125,11 @@ def _tag(name: str, attributes: tuple[tuple[str, str | None], ...]) -> str:
 def _written(attributes: Mapping[str, str]) -> str:
     """Attributes in the order of their names, as Python-Markdown writes them."""
     return "".join([f' {name}="{_escaped(attributes[name])}"' for name in sorted(attributes)])
+
+
+@lru_cache(maxsize=1 << 14)
+def _to(here: str, there: str) -> str:
+    return _escaped(relative(here, there))
 
 
 def _escaped(text: str) -> str:

@@ -14,7 +14,7 @@ from generator.derive.citations import Cite, Goto
 from generator.derive.naming import CONTENT
 from generator.language import ENGLISH, Language
 from generator.prose import Break, Emphasis, Heading, Link, Listing, Text
-from generator.render.encoding import encoded, inline, safe
+from generator.render.encoding import encoded, inline, safe, stripped
 from generator.render.words import PageWords
 
 
@@ -28,7 +28,7 @@ class ProseWords(PageWords):
 
     def heading(self, level: int, text: Any, id: str) -> Markup:
         """A heading, with its own id."""
-        return self.heading_form(level, inline(text).strip() or safe("&#32;"), id=id)
+        return self.heading_form(level, stripped(inline(text)) or safe("&#32;"), id=id)
 
     def prose(self, blocks: Iterable[Any], lang: str = CONTENT) -> Markup:
         """A prose field: emphasis, links, lists, references; headings in articles. It stands in a box of its own where
@@ -48,7 +48,7 @@ class ProseWords(PageWords):
             self.headings[slug] += 1
             count = f"-{self.headings[slug]}" if self.headings[slug] > 1 else ""
             return self.heading(block.level, text, f"s-{slug or 'section'}{count}")
-        return self.paragraph_form(text.strip())
+        return self.paragraph_form(stripped(text))
 
     def _inlines(self, nodes: Iterable[Any]) -> Markup:
         return safe("".join(self._inline(n) for n in nodes))

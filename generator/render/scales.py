@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.dates import Date, iso, parse
 
@@ -11,8 +13,8 @@ MINUTE, HOUR, DAY = 60, 3600, 86_400
 #: The steps of a time axis, in seconds, up to days; months and years follow the calendar.
 STEPS = (MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 5 * DAY, 10 * DAY)
 MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000, 24_000, 60_000, 120_000)
-#: The years that an axis marks, as EDTF writes them with four digits.
-FIRST, LAST = "0001-01-01", "9999-12-31"
+#: The first and the last second of the years that an axis marks, which EDTF writes with four digits.
+FIRST, LAST = parse("0001-01-01").start, parse("9999-12-31").end
 
 
 def numbers(highest: float, at_most: int, *, whole: bool) -> list[float]:
@@ -37,17 +39,17 @@ class Tick:
     date: Date
 
 
-def times(start: float, end: float, at_most: int) -> list[Tick]:
+@lru_cache(maxsize=1 << 10)
+def times(start: float, end: float, at_most: int) -> Sequence[Tick]:
     """At most that many marks between two moments in UTC seconds, on round times, days, months or years."""
-    lowest, highest = parse(FIRST).start, parse(LAST).end
-    assert lowest is not None
-    assert highest is not None
-    if not lowest <= start <= end < highest:
-        return []
+    assert FIRST is not None
+    assert LAST is not None
+    if not FIRST <= start <= end < LAST:
+        return ()
     for step in STEPS:
         found = range(-(-int(start) // step) * step, int(end) + 1, step)
         if len(found) <= at_most:
-            return [_tick(at, step) for at in found]
+            return tuple(_tick(at, step) for at in found)
     first = _months(start)
     for months in MONTHS:
         later = range(-(-first // months) * months, _months(end) + 1, months)
@@ -56,8 +58,8 @@ def times(start: float, end: float, at_most: int) -> list[Tick]:
         dates = [d for d in map(_date_of, later) if d.start is not None and start <= d.start <= end]
         if len(dates) <= at_most:
             shown = [parse(d.text[:4]) if months >= 12 else d for d in dates]
-            return [Tick(d.start, "", d) for d in shown if d.start is not None]
-    return []
+            return tuple(Tick(d.start, "", d) for d in shown if d.start is not None)
+    return ()
 
 
 def _tick(at: int, step: int) -> Tick:

@@ -6,7 +6,7 @@ Looks come from classes, because the page policy forbids style attributes. Prese
 from __future__ import annotations
 
 import html
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -20,14 +20,14 @@ def element(tag: str, *children: Any, **attributes: Any) -> Markup:
     class stands for it, which the page's script exchanges for the attribute."""
     if attributes.pop("hidden", None) is not None:
         attributes["class_"] = f"{attributes.get('class_') or ''} cc-later".strip()
-    written = "".join([f' {_name(name)}="{_short(value)}"' for name, value in attributes.items() if value is not None])
-    inner = "".join([c if isinstance(c, Markup) else html.escape(str(c)) for c in children if c is not None])
+    written = "".join([_attribute(name, value) for name, value in attributes.items() if value is not None])
+    inner = "".join([c if type(c) is Markup else html.escape(str(c)) for c in children if c is not None])
     return safe(f"<{tag}{written}>{inner}</{tag}>" if inner else f"<{tag}{written}/>")
 
 
-@cache
-def _name(name: str) -> str:
-    return name.rstrip("_").replace("_", "-")
+@lru_cache(maxsize=1 << 14, typed=True)
+def _attribute(name: str, value: Any) -> str:
+    return f' {name.rstrip("_").replace("_", "-")}="{_short(value)}"'
 
 
 def _short(value: Any) -> str:

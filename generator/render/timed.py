@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -41,11 +40,11 @@ class TimedWords(PageWords):
 
     def timed(self, piece: Over[Any], *parts: Any) -> Over[Markup]:
         """The span of a piece, with words in place of its value: a row, a cell, an item."""
-        return replace(piece, value=inline(*parts))
+        return Over(inline(*parts), piece.since, piece.until)
 
     def timed_cells(self, piece: Over[Any], cells: Sequence[Any]) -> Over[Sequence[Any]]:
         """The span of a piece, with the cells of a row in place of its value."""
-        return replace(piece, value=cells)
+        return Over(cells, piece.since, piece.until)
 
     def timed_words(self, pieces: Iterable[Over[Any]], before: str = "") -> Markup:
         """Words within a line, each in its span."""
@@ -131,14 +130,14 @@ class TimedWords(PageWords):
         if len(versions) == 1 and versions[0].value is None:
             return self._cell(none)
         shown = [self._during(v, none, "cc-none") if v.value is None else self._position(v, v.value) for v in versions]
-        return self._cell(safe(" ").join(shown))
+        return self._cell(safe(" ".join(shown)))
 
     def _position(self, piece: Over[Any], cell: Any) -> Markup:
         """A position: the link is the mark."""
         symbol = f'<span class="cc-symbol" aria-hidden="true">{cell.term.symbol}</span> ' if cell.term.symbol else ""
         words = inline(safe(symbol), cell.term.label, inline(" ", cell.figure) if cell.figure else None)
         mark = self.link_within(words, cell.statement.path, cls=f"cc-badge cc-badge--{cell.code}", **span(piece))
-        return mark + self._during(piece, self._before(cell.before), "cc-before") if cell.before else mark
+        return inline(mark, self._during(piece, self._before(cell.before), "cc-before") if cell.before else None)
 
     def _before(self, cell: Any) -> Markup:
         held = self.link(cell.statement, f"{cell.term.label} {cell.figure}".strip())

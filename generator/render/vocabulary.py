@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -16,14 +16,14 @@ from generator.derive.naming import CONTENT
 from generator.language import message
 from generator.render import figures, graphs, strips, timelines, trees, units
 from generator.render.citing import formats
-from generator.render.encoding import encoded, inline, safe, verbatim
+from generator.render.encoding import encoded, inline, safe, stripped, verbatim
 from generator.render.forms import Cell
 from generator.render.locator import drawn
 from generator.render.prose import ProseWords
 from generator.render.timed import TimedWords
 
-#: The names that templates use, besides `inline`.
-WORDS = (
+#: The names of the words that a page has itself.
+WORDS: Collection[str] = {
     "_",
     "_n",
     "also",
@@ -80,47 +80,57 @@ WORDS = (
     "titled",
     "words_in",
     "written",
-)
+}
+# Words that are drawn on a page, which they ask where it stands; and those that are the same on every page.
+_DRAWN: Mapping[str, Callable[..., Any]] = {
+    "figures_chart": figures.chart,
+    "graph": graphs.shown,
+    "tree": trees.shown,
+    "twig": trees.twig,
+    "date_asked": trees.date_asked,
+    "timeline_frame": timelines.frame,
+    "timeline_strip_drawn": strips.strip,
+}
+_ALIKE: Mapping[str, Callable[..., Any]] = {
+    "inline": inline,
+    "during": trees.during,
+    "figures_key": figures.key,
+    "figures_symbol": figures.symbol,
+    "timeline_key": timelines.key,
+    "unit_symbol": units.shown,
+}
 
+#: What the script of a format says, by the names under which it finds that.
+_FORMAT = (("copied", message("Copied")), ("copy", message("Copy")), ("save", message("Save as a file")))
 #: What the Web Archive is asked for about an address, and the words of the link.
 _ARCHIVE = (("web/*", message("look for a copy")), ("save", message("save a copy")))
 
 
 # What Markdown reads before it knows of elements: tabs, and the fences of code.
-_KEPT = {ord(c): f"&#{ord(c)};" for c in "\t`~"}
-_BARE = re.compile(r"^ +$", re.MULTILINE)
+_KEPT = re.compile("[\t`~]")
+# A line of spaces; it begins with a plain character, which is found faster than the beginning of a line.
+_BARE = re.compile(r" (?<![^\n] ) *(?![^\n])")
 
 
 class Vocabulary(TimedWords, ProseWords):
     """The vocabulary for one page."""
 
-    def vocabulary(self) -> dict[str, Callable[..., Any]]:
-        """The names that templates use."""
-        drawn = {
-            "figures_chart": partial(figures.chart, self),
-            "figures_symbol": figures.symbol,
-            "figures_key": figures.key,
-            "graph": partial(graphs.shown, self),
-            "unit_symbol": units.shown,
-            "tree": partial(trees.shown, self),
-            "twig": partial(trees.twig, self),
-            "during": trees.during,
-            "date_asked": partial(trees.date_asked, self),
-            "timeline_frame": partial(timelines.frame, self),
-            "timeline_key": timelines.key,
-            "timeline_strip_drawn": partial(strips.strip, self),
-        }
-        return {"inline": inline, **drawn, **{name: getattr(self, name) for name in WORDS}}
+    def word(self, name: str) -> Callable[..., Any] | None:
+        """A word by the name that templates use, if there is such a word."""
+        if name in WORDS:
+            said: Callable[..., Any] = getattr(self, name)
+            return said
+        return partial(_DRAWN[name], self) if name in _DRAWN else _ALIKE.get(name)
 
     def title(self, text: str, kicker: Any = None) -> Markup:
         """The page's heading, with a line on what kind of page it is. The line follows it: search begins at the
         heading."""
-        return self.heading(1, text, "top") + self.paragraph(kicker, cls="cc-kicker")
+        return safe(f"{self.heading(1, text, 'top')}{self.paragraph(kicker, cls='cc-kicker')}")
 
     def paragraph(self, *parts: Any, cls: str | None = None, id: str | None = None) -> Markup:
         """A paragraph; nothing where nothing is to be said."""
-        text = inline(*parts).strip()
-        return self.paragraph_form(text, id=id, cls=cls) if text else Markup("")
+        text = stripped(inline(*parts))
+        return self.paragraph_form(text, id=id, cls=cls) if text else text
 
     def rule(self, text: str) -> Markup:
         """The rule behind a derived value."""
@@ -137,7 +147,7 @@ class Vocabulary(TimedWords, ProseWords):
 
     def listing(self, items: Iterable[Any], cls: str | None = None, *, ordered: bool = False) -> Markup:
         """A list of lines; targets become links."""
-        lines = [self._item(item).strip() for item in items]
+        lines = [stripped(self._item(item)) for item in items]
         if not lines:
             return Markup("")
         listed = self.list_form(lines, ordered=ordered)
@@ -184,7 +194,7 @@ class Vocabulary(TimedWords, ProseWords):
     def lines(self, text: str) -> Markup:
         """Lines of a record, as they stand in its file."""
         lang = f' lang="{CONTENT}"' if self.language.code != CONTENT else ""
-        return self.raw(f'<pre class="cc-lines"{lang}>{_kept(text)}</pre>')
+        return self.raw(f'<pre class="cc-lines"{lang}>{kept(text)}</pre>')
 
     def caption(self, *parts: Any) -> Markup:
         """The words below a picture."""
@@ -196,15 +206,15 @@ class Vocabulary(TimedWords, ProseWords):
 
     def details(self, summary: Any, cls: str, caller: Callable[[], Markup]) -> Markup:
         """A part of the page that opens on demand."""
-        return self.element("details", "block", self.raw(f"<summary>{inline(summary)}</summary>") + caller(), cls=cls)
+        opened = f"{self.raw(f'<summary>{inline(summary)}</summary>')}{caller()}"
+        return self.element("details", "block", opened, cls=cls)
 
     def preformatted(self, label: str, text: str, suffix: str) -> Markup:
         """Text for machines, as it stands, under its name. The script copies it, and saves it as a file with the
         suffix."""
-        said = (("copied", message("Copied")), ("copy", message("Copy")), ("save", message("Save as a file")))
-        words = "".join(f' data-{name}="{html.escape(self.language.say(text_))}"' for name, text_ in said)
+        words = "".join([f' data-{name}="{_quoted(self.language.say(said))}"' for name, said in _FORMAT])
         head = f'<details class="cc-format"{words} data-suffix="{suffix}">\n<summary>{encoded(label)}</summary>'
-        return self.raw(f'{head}\n<pre class="cc-format__text">{_kept(text)}</pre>\n</details>')
+        return self.raw(f'{head}\n<pre class="cc-format__text">{kept(text)}</pre>\n</details>')
 
     def cited_as(self, works: Sequence[Work]) -> list[tuple[str, str, str]]:
         """Works in each format of citations: its name, the text, and the suffix of a file in it."""
@@ -213,20 +223,23 @@ class Vocabulary(TimedWords, ProseWords):
     def archive(self, url: str) -> Markup:
         """Links by which a reader finds or keeps a copy of a page in the Web Archive; the site asks it nothing."""
         asks = ((f"https://web.archive.org/{ask}/{url}", self.language.say(words)) for ask, words in _ARCHIVE)
-        return safe(" · ").join(self.out(address, said) for address, said in asks)
+        return safe(" · ".join([self.out(address, said) for address, said in asks]))
 
     def drawing(self, art: Markup, *caption: Any, cls: str = "cc-drawing") -> Markup:
         """A drawing that was made with `svg`, with the words below it."""
         below = self.caption(*caption) if caption else ""
         drawn = self.raw(f'<div class="cc-drawing__art">{art}</div>')
-        return self.element("figure", "block", drawn + below, cls=cls)
+        return self.element("figure", "block", f"{drawn}{below}", cls=cls)
 
     def locator(self, picture: Picture, *caption: Any) -> Markup:
         """A small map with the words below it."""
         return self.drawing(drawn(picture), *caption, cls="cc-drawing cc-drawing--map")
 
 
-def _kept(text: str) -> str:
+_quoted = cache(html.escape)
+
+
+def kept(text: str) -> str:
     """Text in which Markdown reads nothing, and whose tabs, blank lines and lines of spaces it leaves as they are."""
     text = _BARE.sub(lambda m: "&#32;" * len(m[0]), html.escape(text, quote=False))
-    return text.translate(_KEPT).replace("\n\n", "\n&#10;")
+    return _KEPT.sub(lambda m: f"&#{ord(m[0])};", text).replace("\n\n", "\n&#10;")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +21,8 @@ from generator.vocabulary import Term
 
 # A hole of a message, such as `{speaker}`.
 _HOLE = re.compile(r"\{([a-z_]+)\}")
+# The host of almost every address, for which nothing else need be known of addresses.
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|$)")
 
 
 class PageWords(Forms):
@@ -36,8 +39,7 @@ class PageWords(Forms):
         return self._filled(self.language.table.ngettext(one, many, n), {"n": n, **parts})
 
     def _filled(self, said: str, parts: dict[str, Any]) -> Markup:
-        words = _HOLE.split(said)
-        return safe("".join(self._item(parts[w]) if i % 2 else encoded(w) for i, w in enumerate(words)))
+        return safe("".join([self._item(parts[w]) if hole else w for w, hole in _pieces(said)]))
 
     def data_address(self, path: str) -> str:
         """The relative address of a data file on the built site, for the script that reads it."""
@@ -56,7 +58,7 @@ class PageWords(Forms):
 
     def said(self, parts: Iterable[Said]) -> Markup:
         """A text of which each part may be in a language of its own."""
-        return safe("".join(self.name(text, lang) if lang else encoded(text) for text, lang in parts))
+        return safe("".join([self.name(text, lang) if lang else encoded(text) for text, lang in parts]))
 
     def titled(self, target: Target | None) -> Markup:
         """The title of a page, without a link to it."""
@@ -83,14 +85,14 @@ class PageWords(Forms):
     def beside(self, here: Target, others: Iterable[Target]) -> list[Markup]:
         """Links to other statements, each with one that shows it beside this one."""
         mark = '<span class="cc-beside"> · '
-        return [self.link(o) + safe(f"{mark}{self.comparison(here, o)}</span>") for o in others]
+        return [safe(f"{self.link(o)}{mark}{self.comparison(here, o)}</span>") for o in others]
 
     def out(self, url: str, text: Any = None, lang: str | None = None) -> Markup:
         """A link out of the site, with its host beside it, for readers to see where it leads."""
-        host = urlsplit(url).hostname or ""
-        beside = f' <span class="cc-host">{encoded(host)}</span>' if text is not None else ""
-        shown = inline(text if text is not None else host)
-        return self.link_out(shown, url, cls="cc-out", lang=lang, rel="noopener noreferrer nofollow") + safe(beside)
+        host = encoded(_host(url))
+        shown = inline(text) if text is not None else host
+        link = self.link_out(shown, url, cls="cc-out", lang=lang, rel="noopener noreferrer nofollow")
+        return safe(f'{link} <span class="cc-host">{host}</span>') if text is not None else link
 
     def badge(self, code: str, term: Term) -> Markup:
         """A term as a mark: its symbol and its words, never a colour alone."""
@@ -99,7 +101,7 @@ class PageWords(Forms):
 
     def name(self, text: str, lang: str) -> Markup:
         """Words in another language than the page's."""
-        return safe(f'<bdi lang="{lang}" dir="{direction(lang)}">{encoded(text)}</bdi>')
+        return _name(text, lang)
 
     def citation(self, number: int, target: Target) -> Markup:
         """A numbered citation, leading to the list at the foot of the page."""
@@ -107,7 +109,7 @@ class PageWords(Forms):
 
     def joined(self, items: Iterable[Any], by: str = ", ") -> Markup:
         """Items of a line, with something between them."""
-        return encoded(by).join(self._item(i) for i in items)
+        return safe(str.join(encoded(by), [self._item(i) for i in items]))
 
     def _item(self, item: Any) -> Markup:
         return self.link(item) if isinstance(item, Target) else inline(item)
@@ -139,10 +141,26 @@ class PageWords(Forms):
         if isinstance(value, Day):
             return self.keyed(value.words, value.key)
         if isinstance(value, list) and value and isinstance(value[0], tuple):
-            return safe(" ").join(self.badge(code, term) for code, term in value)
+            return safe(" ".join([self.badge(code, term) for code, term in value]))
         return self.joined(value) if isinstance(value, list) else value
 
     def image(self, file: str, alt: str) -> Markup:
         """A picture of the site."""
         address = posixpath.normpath(f"{self.top}/images/{file}")
         return self.picture(encoded(alt.replace("\n", " ")), address, loading="lazy")
+
+
+@cache
+def _pieces(message: str) -> list[tuple[str, bool]]:
+    """The text of a message, encoded, and the names of its holes by turns, with whether it is one of a hole."""
+    return [(piece if n % 2 else encoded(piece), n % 2 == 1) for n, piece in enumerate(_HOLE.split(message))]
+
+
+def _host(url: str) -> str:
+    found = _PLAIN_HOST.match(url)
+    return found[1] if found else urlsplit(url).hostname or ""
+
+
+@lru_cache(maxsize=1 << 16)
+def _name(text: str, lang: str) -> Markup:
+    return safe(f'<bdi lang="{lang}" dir="{direction(lang)}">{encoded(text)}</bdi>')

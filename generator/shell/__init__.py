@@ -44,8 +44,8 @@ class Shell:
         """Where the page of a view stands on the site."""
         return _file(view.path)
 
-    def page(self, view: View, content: str) -> str:
-        """The whole page of a view with its content."""
+    def page(self, view: View, content: str) -> bytes:
+        """The whole page of a view with its content, in UTF-8."""
         found = fields(view)
         name = view.path.rpartition("/")[2].removesuffix(".md")
         return self.frames[kind(view, found)].filled(name, found, content)
@@ -78,7 +78,7 @@ def learned(
         if text not in texts[page.path]:
             raise Unlike("the content of pages does not come out as it is")
     for view, page in asked.proofs:
-        if found.page(view, page.content) != texts[page.path]:
+        if found.page(view, page.content) != texts[page.path].encode():
             raise Unlike(f"{page.path} comes out otherwise than foreseen")
     return found
 

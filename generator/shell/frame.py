@@ -15,12 +15,17 @@ from generator.shell.outline import headings, parts
 from generator.shell.specimens import SIGN, Page, marked
 from generator.shell.unlike import Unlike
 
+
+def _bare(value: str) -> str:
+    return str(Markup(value).striptags()) if "<" in value or "&" in value else " ".join(value.split())
+
+
 #: What a theme may do to the value of a field, which is escaped in the front matter, before it prints it.
 FILTERS: Mapping[str, Callable[[str], str]] = {
     "as it is": str,
-    "striptags | e": lambda value: str(escape(Markup(value).striptags())),
+    "striptags | e": lambda value: str(escape(_bare(value))),
     "e": lambda value: str(escape(value)),
-    "striptags": lambda value: str(Markup(value).striptags()),
+    "striptags": _bare,
     "urlencode": lambda value: quote(value, safe="/"),
     "urlencode whole": lambda value: quote(value, safe=""),
 }
@@ -31,22 +36,22 @@ _FIELD = re.compile(f"{SIGN}-([a-z_]+)-(.*?)-\\1-{SIGN}", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Text and places by turns. A place is the content, the list of its parts, the name of the page in its address, or
-    a field and what becomes of it."""
+    """Text, in UTF-8, and places by turns. A place is the content, the list of its parts, the name of the page in its
+    address, or a field and what becomes of it."""
 
-    texts: tuple[str, ...]
+    texts: tuple[bytes, ...]
     places: tuple[tuple[str, str], ...]
     contents: Contents
 
-    def filled(self, name: str, found: Fields, content: str) -> str:
+    def filled(self, name: str, found: Fields, content: str) -> bytes:
         """The whole page, its name being that of its folder on the site."""
-        words = {("", _CONTENT): content, ("", _NAME): name}
+        words = {("", _CONTENT): content.encode(), ("", _NAME): name.encode()}
         pieces = [self.texts[0]]
         for place, text in zip(self.places, self.texts[1:], strict=True):
             if (word := words.get(place)) is None:
-                word = words[place] = self._word(place, found, content)
+                word = words[place] = self._word(place, found, content).encode()
             pieces += (word, text)
-        return "".join(pieces)
+        return b"".join(pieces)
 
     def _word(self, place: tuple[str, str], found: Fields, content: str) -> str:
         filter_, name = place
@@ -74,7 +79,7 @@ def learned(page: Page, text: str, contents: Contents) -> Frame:
         start = at.index(SIGN)
         raise Unlike(f"{page.path} says something of its content at {at[max(0, start - 60) : start + 60]!r}")
     places = tuple((filter_, name) for filter_, _, name in (piece.partition("\x03") for piece in pieces[1::2]))
-    return Frame(tuple(pieces[::2]), places, contents)
+    return Frame(tuple(piece.encode() for piece in pieces[::2]), places, contents)
 
 
 def _filtered(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import strip_tags  # type: ignore[import-untyped]
 
-_HEADING = re.compile(r'<h([1-6])(?: [^>]*)? id="([^"]*)"[^>]*>(.*?)<a class="headerlink"')
+_HEADING = re.compile(r'<h([1-6])(?: [^>]*?)?? id="([^"]*)"[^>]*>(.*?)<a class="headerlink"')
 
 
 @dataclass(frozen=True, slots=True)

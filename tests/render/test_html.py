@@ -21,6 +21,7 @@ from generator.derive import View
 from generator.derive.site import Target
 from generator.language import ENGLISH
 from generator.prose import parse
+from generator.render import trees
 from generator.render.html import EXTENSIONS, HtmlPage
 from generator.render.markdown import MarkdownPage
 from generator.render.vocabulary import Vocabulary
@@ -131,8 +132,8 @@ FORMS: Mapping[str, Callable[[Vocabulary, str], Markup]] = {
     "name": lambda page, text: page.paragraph(page.name(text, "ar"), page.file_link("data/x.csv", text)),
     "picture": lambda page, text: page.paragraph(page.image("p.png", text)),
     "drawing": lambda page, text: page.drawing(Markup("<svg><a href='x.md'>a</a></svg>"), text),
-    "tree": lambda page, text: page.vocabulary()["tree"](
-        [page.vocabulary()["twig"](text, [page.vocabulary()["twig"](text, cls="cc-x", hidden=True)])], "cc-tree"
+    "tree": lambda page, text: trees.shown(
+        page, [trees.twig(page, text, [trees.twig(page, text, cls="cc-x", hidden=True)])], "cc-tree"
     ),
 }
 

@@ -21,6 +21,7 @@ EXTENSIONS = ["tables", "attr_list", "md_in_html", "toc"]
         (element("g", class_="a", data_from=5, id=None), '<g class="a" data-from="5"/>'),
         (element("text", 'x < "y"', element("tspan", 1)), "<text>x &lt; &quot;y&quot;<tspan>1</tspan></text>"),
         (element("text", 0, None, ""), "<text>0</text>"),
+        (element("g", n=1) + element("g", n=True) + element("g", n=1.0), '<g n="1"/><g n="True"/><g n="1"/>'),
         (element("a", href='"><script>'), '<a href="&quot;&gt;&lt;script&gt;"/>'),
     ],
 )
