@@ -55,8 +55,8 @@ class Made:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def made(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -> Made:
-    """content/ -> pages. There are none where the content has errors."""
+def made(project: Project, *, as_of: float = ALWAYS, strict: bool = False, shard: derive.Shard = derive.WHOLE) -> Made:
+    """content/ -> pages, or a shard of them. There are none where the content has errors."""
     library, pictures, problems = examine(project.content)
     if failed(problems, strict=strict):
         return Made(problems, library)
@@ -68,6 +68,7 @@ def made(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -> Ma
         land.read(project.packages),
         home.read(project.config),
         None if (found := revisions.read(project.content)) is None else past.steps(library, found),
+        shard=shard,
     )
     shown = {i.file for e in library.published().entries.values() for i in getattr(e.record, "images", ())}
     return Made(problems, library, pages, {f"images/{p.name}": p.raw for p in pictures if p.name in shown})
@@ -86,11 +87,11 @@ def _documents(project: Project, found: Made, pages: derive.Pages) -> Pressed:
     templates = render.environment(project.templates)
     printer = Press(pages, project.docs, project.packages, project.kept / "cards")
     pressed = printer.press(printer.first(), lambda views: (p.file for p in render.pages(views, templates)))
-    _finished(project, found, pressed, {}, project.docs)
+    finished(project, found, pressed, {}, project.docs)
     return pressed
 
 
-def _finished(project: Project, found: Made, pressed: Pressed, more: Mapping[str, bytes], folder: Path) -> None:
+def finished(project: Project, found: Made, pressed: Pressed, more: Mapping[str, bytes], folder: Path) -> None:
     """Write the files of no page, and remove what belongs to none."""
     files = {
         **assets.files(project.theme, project.packages),
@@ -120,31 +121,37 @@ def site(
 ) -> Outcome:
     """content/ -> build/site. The new site is made beside the old one, checked, and exchanged for it; whatever fails,
     the old one stays as it was. A `plain` site is built by MkDocs page by page; the bytes are the same."""
-    with publish.alone(project.root / "build" / ".lock"):
+    with publish.alone(project.lock):
         step("reading and checking the records, and what follows from them")
         found = made(project, as_of=as_of, strict=strict)
         if found.pages is None:
             return Outcome(found.problems, len(found.library.entries))
-        # A site as of an earlier moment lacks what was said later, and loses nothing by that.
-        last = _manifest(previous or project.site / MANIFEST) if previous or as_of == ALWAYS else None
+        last = manifest(previous or project.site / MANIFEST) if previous or as_of == ALWAYS else None
         step("building the site")
         with publish.beside(project.site) as place:
             framing = Framing(project, epoch, place.parent)
             pressed = None if plain else _framed(project, found, found.pages, framing, step)
             if pressed is None:
                 pressed = _by_mkdocs(project, found, found.pages, place, epoch)
-        step("checking the site")
-        wanted = expected.site(found.library, pressed.views, expected.own_words(project.root / "site_templates"))
-        memory = gate.Memory()
-        faults = gate.site(project.spare, wanted, last, memory)
-        outcome = _outcome(found, pressed)
-        if faults:
-            return replace(outcome, faults=tuple(faults))
-        manifest = gate.manifest(project.spare, wanted, memory)
-        outcome = replace(outcome, changed=_changed(project.site / MANIFEST, manifest))
-        (project.spare / MANIFEST).write_text(manifest.text(), encoding="utf-8")
-        publish.exchange(project.spare, project.site)
-    return outcome
+        return published(project, found, pressed, last, step)
+
+
+def published(
+    project: Project, found: Made, pressed: Pressed, last: gate.Manifest | None, step: Callable[[str], None]
+) -> Outcome:
+    """Check the new site and exchange it for the old one, unless it has faults. `last` is what was published last, of
+    which no record may be lost: a site as of an earlier moment lacks what was said later, and loses nothing by that."""
+    step("checking the site")
+    wanted = expected.site(found.library, pressed.views, expected.own_words(project.root / "site_templates"))
+    memory = gate.Memory()
+    faults = gate.site(project.spare, wanted, last, memory)
+    if faults:
+        return replace(_outcome(found, pressed), faults=tuple(faults))
+    made_of = gate.manifest(project.spare, wanted, memory)
+    (project.spare / MANIFEST).write_text(made_of.text(), encoding="utf-8")
+    changed = _changed(project.site / MANIFEST, made_of)
+    publish.exchange(project.spare, project.site)
+    return replace(_outcome(found, pressed), changed=changed)
 
 
 def _framed(
@@ -163,7 +170,7 @@ def _framed(
     except engine.EngineFailed:
         step("building every page by MkDocs, which takes long: it refuses the specimens of pages")
         return None
-    _finished(project, found, pressed, framing.others(pressed.views), project.spare)
+    finished(project, found, pressed, framing.others(pressed.views), project.spare)
     return pressed
 
 
@@ -175,16 +182,16 @@ def _by_mkdocs(project: Project, found: Made, pages: derive.Pages, place: Path, 
     return pressed
 
 
-def _changed(last: Path, manifest: gate.Manifest) -> int:
+def _changed(last: Path, now: gate.Manifest) -> int:
     """How many files are not as they were published last."""
     try:
         before = gate.read(last).files
     except ValueError:
         before = {}
-    return sum(before.get(path) != digest for path, digest in manifest.files.items())
+    return sum(before.get(path) != digest for path, digest in now.files.items())
 
 
-def _manifest(path: Path) -> gate.Manifest | None:
+def manifest(path: Path) -> gate.Manifest | None:
     """What was published last, if anything was."""
     try:
         return gate.read(path) if path.is_file() else None

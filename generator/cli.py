@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from importlib import import_module
@@ -54,6 +55,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def entry() -> None:
     """The console script."""
+    # Records, views and pages are many small things and hardly ever hold one another: looking for some that do, as
+    # often as Python does by itself, takes a third of the time of a build.
+    gc.set_threshold(50_000, 20, 100)
     sys.exit(main())
 
 

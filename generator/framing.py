@@ -28,30 +28,31 @@ class Framing:
         self._templates = render.environment(project.templates)
         self._shell: shell.Shell | None = None
         self._tried: dict[str, str] = {}
-        self._named: list[View] = []
 
     def learn(self, views: Sequence[View]) -> None:
-        """Learn the frames of these pages; raises `shell.Unlike`, or `engine.EngineFailed` where MkDocs refuses. What
-        the navigation names must be among the first that are learned."""
-        address = home.read(self._project.config).site
-        learned = shell.learned([*self._named, *views], self._content, self._built, address)
-        self._named += [view for view in views if shell.stands_alone(view)]
+        """Learn the frames of these pages; raises `shell.Unlike`, or `engine.EngineFailed` where MkDocs refuses."""
+        config = self._project.config
+        learned = shell.learned(views, self._content, self._built, home.read(config).site, home.named(config))
         self._shell = learned if self._shell is None else self._shell.joined(learned)
 
     def files(self, views: Sequence[View]) -> Iterator[tuple[str, bytes]]:
         """The files of some pages, by their paths on the site."""
-        assert self._shell is not None, "nothing has been learned"
-        if unknown := [view for view in views if not self._shell.knows(view)]:
+        if unknown := [view for view in views if not self.shell.knows(view)]:
             self.learn(unknown)
         for view in views:
             content = self._tried.pop(view.path, None) or self._content(view)
-            yield self._shell.file(view), self._shell.page(view, content).encode()
+            yield self.shell.file(view), self.shell.page(view, content).encode()
             yield from (file.file for file in render.data_files(view))
 
     def others(self, views: Sequence[View]) -> dict[str, bytes]:
         """What MkDocs writes besides these pages, which are all of the site."""
+        return {**self.shell.others, **dict(self.shell.sitemap.files(view.path for view in views))}
+
+    @property
+    def shell(self) -> shell.Shell:
+        """What has been learned."""
         assert self._shell is not None, "nothing has been learned"
-        return {**self._shell.others, **dict(self._shell.sitemaps(view.path for view in views))}
+        return self._shell
 
     def _content(self, view: View) -> str:
         found = self._tried[view.path] = self._tried.get(view.path) or render.content(view, self._templates)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _SITE = re.compile(r"^site_url: *(https?://\S+/)$", re.MULTILINE)
+_NAMED = re.compile(r"^ +- [^:\n]+: ([a-z0-9/_-]+\.md)$", re.MULTILINE)
 _REPOSITORY = re.compile(r"^  repository: *(https?://\S+?)/*$", re.MULTILINE)
 
 
@@ -30,6 +31,12 @@ class Home:
 
 
 UNKNOWN = Home()
+
+
+def named(config: Path) -> list[str]:
+    """The pages that the navigation names, by their paths in the docs folder, as far as each stands on a line."""
+    _, _, nav = config.read_text("utf-8").partition("\nnav:\n")
+    return _NAMED.findall(nav)
 
 
 def read(config: Path) -> Home:

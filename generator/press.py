@@ -19,7 +19,7 @@ from generator.derive import View
 from generator.validate import Ref
 
 #: Records whose pages are made together, and records from which on a second process pays.
-BATCH, MANY = 100, 1000
+BATCH, MANY = 500, 1000
 #: Records whose pages are made first, evenly taken, so that one of almost every kind is among them.
 FIRST = 400
 

@@ -44,6 +44,16 @@ class Project:
         return self.root / "build" / "site"
 
     @property
+    def shards(self) -> Path:
+        """Parts of the site, until they are merged."""
+        return self.root / "build" / "shards"
+
+    @property
+    def lock(self) -> Path:
+        """Held by a build that writes."""
+        return self.root / "build" / ".lock"
+
+    @property
     def kept(self) -> Path:
         """What a build keeps for the next one. Everything in it can be made again."""
         return self.root / "build" / ".kept"

@@ -7,7 +7,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 #: In the order in which the help lists them.
-COMMANDS = ("check", "diff", "build", "docs", "serve", "new", "fmt", "rename", "correct", "schema", "forms", "comment")
+COMMANDS = (
+    "check",
+    "diff",
+    "build",
+    "merge",
+    "docs",
+    "serve",
+    "new",
+    "fmt",
+    "rename",
+    "correct",
+    "schema",
+    "forms",
+    "comment",
+)
 
 
 def asked(words: Sequence[str]) -> Sequence[str]:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from generator import build, dates, diagnostics, engine, load
+from generator import build, dates, diagnostics, engine, load, shards
 from generator.check import SCOPE
-from generator.commands.common import FINE, PROBLEMS, Commands, command, count, examined, project, report
+from generator.commands.common import FINE, PROBLEMS, Commands, command, count, examined, project, report, wrong
+from generator.derive import Shard
 from generator.moments import ALWAYS
 from generator.project import Project
 
@@ -21,16 +22,27 @@ from generator.project import Project
 def add(commands: Commands) -> None:
     """Declare the command."""
     added = command(commands, "build", run, "Check the records and build the site into build/site.")
+    options(added)
+    ways = added.add_mutually_exclusive_group()
+    ways.add_argument(
+        "--plain",
+        action="store_true",
+        help="let MkDocs build every page by itself: the bytes are the same, and it takes long",
+    )
+    ways.add_argument(
+        "--shard",
+        metavar="K/N",
+        help="make one of N parts of the site in build/shards; 'counterclaim merge' makes the site of all of them",
+    )
+
+
+def options(added: argparse.ArgumentParser) -> None:
+    """What can be said of a site that is made, in one piece or of shards."""
     examined(added)
     added.add_argument(
         "--as-of",
         metavar="DATE",
         help="build the site as of a date or moment (EDTF), such as 2024-03-12T12:00Z",
-    )
-    added.add_argument(
-        "--plain",
-        action="store_true",
-        help="let MkDocs build every page by itself: the bytes are the same, and it takes long",
     )
     added.add_argument(
         "--previous", type=Path, help="the manifest.json of the last publish, of which no record may be lost"
@@ -40,18 +52,16 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the site; the one from before stays where anything is wrong."""
     site = project(arguments)
-    as_of = float(dates.instant(arguments.as_of)) if arguments.as_of else ALWAYS
-    last = arguments.previous or (Path(name) if (name := os.environ.get("COUNTERCLAIM_PREVIOUS")) else None)
-    if last is not None and not last.is_file():
-        raise load.NoContent(f"no such manifest: {last}")
-    with _progress() as step:
+    if arguments.shard is not None:
+        return _shard(site, arguments)
+    with progress() as step:
         try:
             outcome = build.site(
                 site,
-                epoch=_epoch(site),
-                as_of=as_of,
+                epoch=epoch(site),
+                as_of=moment(arguments),
                 strict=arguments.strict,
-                previous=last,
+                previous=previous(arguments),
                 plain=arguments.plain,
                 step=step,
             )
@@ -59,6 +69,26 @@ def run(arguments: argparse.Namespace) -> int:
             print("\n".join(map(diagnostics.shown, str(error).splitlines())), file=sys.stderr)
             print("counterclaim: MkDocs refused the pages; the site is the one from before", file=sys.stderr)
             return PROBLEMS
+    return told(outcome, site, arguments)
+
+
+def _shard(site: Project, arguments: argparse.Namespace) -> int:
+    number, _, of = arguments.shard.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        return wrong(f"'{arguments.shard}' is no shard: write 2/8 for the second of eight")
+    shard = Shard(int(number), int(of))
+    with progress() as step:
+        outcome = shards.make(
+            site, shard, epoch=epoch(site), as_of=moment(arguments), strict=arguments.strict, step=step
+        )
+    code = report(outcome.problems, arguments, f"{outcome.records} records, {SCOPE}")
+    if code == FINE:
+        print(f"made shard {shard.number} of {shard.of}: {outcome.pages} pages")
+    return code
+
+
+def told(outcome: build.Outcome, site: Project, arguments: argparse.Namespace) -> int:
+    """Tell what became of the site; the exit code."""
     code = report(outcome.problems, arguments, f"{outcome.records} records, {outcome.pages} pages, {SCOPE}")
     if outcome.faults:
         print("\n".join(diagnostics.shown(fault) for fault in outcome.faults), file=sys.stderr)
@@ -72,14 +102,27 @@ def run(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _epoch(site: Project) -> int:
+def moment(arguments: argparse.Namespace) -> float:
+    """As of when the site is made, in UTC seconds."""
+    return float(dates.instant(arguments.as_of)) if arguments.as_of else ALWAYS
+
+
+def previous(arguments: argparse.Namespace) -> Path | None:
+    """The manifest of the last publish, where one is given."""
+    last = arguments.previous or (Path(name) if (name := os.environ.get("COUNTERCLAIM_PREVIOUS")) else None)
+    if last is not None and not last.is_file():
+        raise load.NoContent(f"no such manifest: {last}")
+    return last
+
+
+def epoch(site: Project) -> int:
     """The time that goes into the site: SOURCE_DATE_EPOCH, else that of the last commit, else the start of 1980."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     return int(given) if given.isdecimal() else load.commit_time(site.root) or 315_532_800
 
 
 @contextlib.contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
+def progress() -> Iterator[Callable[[str], None]]:
     """Tell what is being done, on a terminal with a spinner, elsewhere a line a step."""
     console = Console(stderr=True, highlight=False)
     if console.is_terminal:

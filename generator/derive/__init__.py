@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from generator.derive import atlas, cards, changes, comparing, disputes, overviews, pages
 from generator.derive.cards import Card
@@ -19,7 +20,9 @@ from generator.moments import ALWAYS
 from generator.past import Step
 from generator.validate import Ref
 
-__all__ = ["Card", "DataFile", "Pages", "Table", "View", "views"]
+__all__ = ["WHOLE", "Card", "DataFile", "Pages", "Shard", "Table", "View", "views"]
+
+T = TypeVar("T")
 
 Making = Callable[[Site], Iterable[View]]
 
@@ -31,9 +34,24 @@ _OVERVIEWS: tuple[Making, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One of so many parts of a site, by its number from 1 on."""
+
+    number: int
+    of: int
+
+    def part(self, whole: Sequence[T]) -> Sequence[T]:
+        """Its part of some things: every so many-th, for those that stand together take alike long."""
+        return whole[self.number - 1 :: self.of]
+
+
+WHOLE = Shard(1, 1)
+
+
 class Pages:
     """The pages of the site as of a moment in UTC seconds, in each language; made when they are asked for, some at a
-    time, so that no more of them need be held than are worked on."""
+    time, so that no more of them need be held than are worked on. Of a shard, only its part."""
 
     def __init__(
         self,
@@ -44,18 +62,19 @@ class Pages:
         land: Land = NOWHERE,
         home: Home = UNKNOWN,
         steps: Iterable[Step] | None = None,
+        *,
+        shard: Shard = WHOLE,
     ) -> None:
         ledger = disputes.ledger(library)
         untold = Site(ledger, as_of, history or {}, land=land, home=home)
         self._sites = [untold.told_in(language) for language in languages]
         past = changes.Past() if steps is None else changes.past(steps, as_of)
-        self._about_many: list[Making] = [*_OVERVIEWS, lambda site: [changes.page(site, past)]]
-
-    @property
-    def refs(self) -> list[Ref]:
-        """Everything that has a page of its own: records, and former ids."""
+        about_many: list[Making] = [*_OVERVIEWS, lambda site: [changes.page(site, past)]]
+        self._about_many = shard.part([(site, make) for make in about_many for site in self._sites])
         site = self._sites[0]
-        return [*site.targets, *(old for old, new in site.library.former.items() if new in site.targets)]
+        former = (old for old, new in site.library.former.items() if new in site.targets)
+        #: Everything that has a page of its own: records, and former ids.
+        self.refs: Sequence[Ref] = shard.part([*site.targets, *former])
 
     def of(self, refs: Iterable[Ref]) -> list[View]:
         """The pages of these, in each language. What was remembered for them is forgotten after that."""
@@ -65,10 +84,14 @@ class Pages:
             site.forget()
         return views
 
-    def about_many(self, number: int = 1, of: int = 1) -> list[View]:
-        """The pages that are about many records, in each language; or one part of so many."""
-        makers = [(site, make) for make in self._about_many for site in self._sites]
-        return [_rooted(view, site.language) for site, make in makers[number - 1 :: of] for view in make(site)]
+    def about_many(self) -> list[View]:
+        """The pages that are about many records, in each language."""
+        return [_rooted(view, site.language) for site, make in self._about_many for view in make(site)]
+
+    def listed(self, view: View, ref: Ref) -> View:
+        """The view of a record's page that was made elsewhere, with what the search knows of it."""
+        site = next(site for site in self._sites if site.language.code == view.language.code)
+        return replace(view, entry=pages.listed(site, ref))
 
 
 def views(

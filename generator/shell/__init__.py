@@ -7,7 +7,7 @@ build the site page by page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.derive import View
@@ -17,10 +17,10 @@ from generator.shell import contents, frame, sitemap, specimens
 from generator.shell.frame import Frame
 from generator.shell.outline import parts
 from generator.shell.sitemap import Sitemap
-from generator.shell.specimens import Kind, Page, kind, stands_alone
+from generator.shell.specimens import Kind, Page, kind
 from generator.shell.unlike import Unlike
 
-__all__ = ["Shell", "Unlike", "learned", "stands_alone"]
+__all__ = ["Shell", "Sitemap", "Unlike", "learned"]
 
 
 @dataclass(frozen=True)
@@ -50,24 +50,19 @@ class Shell:
         name = view.path.rpartition("/")[2].removesuffix(".md")
         return self.frames[kind(view, found)].filled(name, found, content)
 
-    def sitemaps(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """The sitemap of pages by their paths in the docs folder, and the same packed."""
-        text = self.sitemap.listed(paths).encode()
-        yield "sitemap.xml", text
-        yield "sitemap.xml.gz", sitemap.packed(text, self.sitemap.packed_at)
-
 
 def learned(
     views: Sequence[View],
     content: Callable[[View], str],
     build: Callable[[Mapping[str, str]], Mapping[str, bytes]],
     site: str,
+    named: Iterable[str],
 ) -> Shell:
     """The shell of the views. `content` makes that of a view, `build` has MkDocs make a site of the files of a docs
-    folder, and `site` is the address of the site.
+    folder, `site` is the address of the site, and `named` are the pages that its navigation names.
 
     Raises `Unlike` where what was built is not what was foreseen."""
-    asked = specimens.asked(views, content)
+    asked = specimens.asked(views, content, named)
     pages = asked.pages()
     files = dict(build(asked.files()))
     texts = {page.path: _taken(files, _file(page.path)) for page in pages}

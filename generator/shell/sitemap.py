@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.render.forms import built
@@ -25,6 +25,12 @@ class Sitemap:
     def listed(self, paths: Iterable[str]) -> str:
         """The sitemap of pages, by their paths in the docs folder."""
         return self.first + self.between.join(self.site + built(path) for path in walked(paths)) + self.last
+
+    def files(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The sitemap of pages and the same packed, by their paths on the site."""
+        text = self.listed(paths).encode()
+        yield "sitemap.xml", text
+        yield "sitemap.xml.gz", packed(text, self.packed_at)
 
 
 def walked(paths: Iterable[str]) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator.derive import View
-from generator.language import Language
+from generator.language import ENGLISH, Language
 from generator.render import Fields, fields, front_matter
 from generator.render.encoding import encoded
 from generator.render.html import HtmlPage
@@ -86,18 +86,21 @@ class Page:
 class Asked:
     """All that MkDocs is asked for: a specimen of each kind; in each language one of each shape; for each template a
     real page without its text, as the proof that its words come out as foreseen; and in each language a page with the
-    content of many, as the proof that content comes out as it is."""
+    content of many, as the proof that content comes out as it is; and whatever else the navigation names."""
 
     kinds: Mapping[Kind, Page]
     shapes: Mapping[str, Mapping[str, Page]]
     proofs: Sequence[tuple[View, Page]]
     texts: Mapping[Page, str]
+    named: Sequence[Page]
 
     def pages(self) -> list[Page]:
         """Every page once."""
         shapes = (page for found in self.shapes.values() for page in found.values())
         proofs = (page for _, page in self.proofs)
-        return list({page.path: page for page in (*self.kinds.values(), *shapes, *proofs, *self.texts)}.values())
+        return list(
+            {page.path: page for page in (*self.kinds.values(), *shapes, *proofs, *self.texts, *self.named)}.values()
+        )
 
     def files(self) -> dict[str, str]:
         """The docs folder."""
@@ -105,8 +108,8 @@ class Asked:
         return {page.path: page.markdown for page in self.pages()} | contents
 
 
-def asked(views: Sequence[View], content: Callable[[View], str]) -> Asked:
-    """What is to be built for the views; `content` makes that of a view."""
+def asked(views: Sequence[View], content: Callable[[View], str], named: Iterable[str]) -> Asked:
+    """What is to be built for the views; `content` makes that of a view. What the navigation names is there too."""
     kinds: dict[Kind, Page] = {}
     shapes: dict[str, Mapping[str, Page]] = {}
     proofs: dict[tuple[str, str], tuple[View, Page]] = {}
@@ -115,16 +118,25 @@ def asked(views: Sequence[View], content: Callable[[View], str]) -> Asked:
         its = kind(view, found)
         if its not in kinds:
             kinds[its] = _specimen(its, view.language, found, str(len(kinds)))
-        if its.own or view.moved_to:
+        if view.moved_to:
             continue
         if its.root not in shapes:
+            alike = replace(its, own="")
             shapes[its.root] = {
-                shape: _specimen(its, view.language, found, f"{len(kinds)}-{shape}", shape) for shape in SHAPES
+                shape: _specimen(alike, view.language, found, f"{len(kinds)}-{shape}", shape) for shape in SHAPES
             }
-        if (its.root, view.template) not in proofs:
+        if not its.own and (its.root, view.template) not in proofs:
             page = Page(view.path, view.language, found, tuple(headings(content(view))))
             proofs[its.root, view.template] = view, page
-    return Asked(kinds, shapes, list(proofs.values()), _tried(views, content))
+    own = {its.own for its in kinds}
+    stubs = [_stub(path, views) for path in named if path not in own]
+    return Asked(kinds, shapes, list(proofs.values()), _tried(views, content), stubs)
+
+
+def _stub(path: str, views: Sequence[View]) -> Page:
+    languages = {view.language.root: view.language for view in views}
+    language = next((languages[root] for root in sorted(languages, reverse=True) if path.startswith(root)), ENGLISH)
+    return Page(path, language, {"title": SIGN}, (Heading(1, "r-top", SIGN),))
 
 
 def _tried(views: Sequence[View], content: Callable[[View], str]) -> dict[Page, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.derive import cards
 from generator.derive.citations import Citations
 from generator.derive.citing import citing
+from generator.derive.entries import Entry
 from generator.derive.entries import entry as search_entry
 from generator.derive.naming import CONTENT
 from generator.derive.pages import actor, claim, event, others
@@ -61,9 +62,14 @@ def record(site: Site, ref: Ref) -> View:
         styles=styles,
         files=files,
         card=cards.of_record(site, ref),
-        entry=search_entry(site, ref, entry.record),
+        entry=listed(site, ref),
         said=target.said,
     )
+
+
+def listed(site: Site, ref: Ref) -> Entry:
+    """What the search knows of a record."""
+    return search_entry(site, ref, site.library[site.editions.get(ref, ref)].record)
 
 
 VIEWS: dict[str, Maker] = {
@@ -79,4 +85,4 @@ VIEWS: dict[str, Maker] = {
 }
 
 
-__all__ = ["View", "page", "record", "reports_on"]
+__all__ = ["View", "listed", "page", "record", "reports_on"]
