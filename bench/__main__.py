@@ -62,7 +62,9 @@ def _gate(path: Path, output: Path | None) -> int:
         print(f"better: {line}; {path} can be lowered")
     lines = gate.worse(found, expected, tolerance)
     for line in lines:
-        print(f"worse: {line} (more than {tolerance:.0%} is refused)")
+        print(f"worse: {line}")
+    if lines:
+        print(f"refused: what is more than {tolerance:.0%} worse than {path} says, or not compared with it")
     return 1 if lines else 0
 
 

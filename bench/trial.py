@@ -11,25 +11,27 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from bench import rivals
+from bench import rivals, serving
 from bench.measuring import Spent
 from bench.world import EDITS, World, place
 from tests.site.checkout import ROOT
 
-#: With more records than this, the search that comes with MkDocs is left out: it takes long, and tells no more.
-SEARCHED = 1000
+#: With more records than this, the search that comes with MkDocs, and the server, are left out: both take long, and
+#: tell no more.
+MANY = 1000
 
 
 @dataclass(frozen=True)
 class Trial:
     """What was found for a base: its records and pages, bytes of the median page, CPU seconds of a plain writer of the
-    same files, and what each run took."""
+    same files, what each run took, and, where that was tried, wall seconds from saving a record to its page."""
 
     records: int
     pages: int
     median_page: float
     writing: float
     spent: dict[str, Spent]
+    reloaded: float | None = None
 
     def as_data(self) -> dict[str, Any]:
         """For JSON, with no more digits than were measured."""
@@ -62,12 +64,13 @@ def trial(size: int, step: Callable[[str], None]) -> Trial:
         took("hugo", lambda: rivals.hugo(world, links=False))
         took("hugo, links", lambda: rivals.hugo(world, links=True))
         took("mkdocs", lambda: rivals.mkdocs(world))
-        if size <= SEARCHED:
+        if size <= MANY:
             took("mkdocs, search", lambda: rivals.mkdocs(world, search=True))
         took("nothing changed", lambda: world.run("build"))
         for name, *change in EDITS:
             took(f"changed: {name}", lambda change=change: world.edited(*change))  # type: ignore[misc]
-    return Trial(world.records, pages, median, writing, spent)
+        reloaded = serving.reloaded(world) if size <= MANY else None
+    return Trial(world.records, pages, median, writing, spent, reloaded and round(reloaded, 1))
 
 
 def machine() -> dict[str, str]:

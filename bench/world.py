@@ -65,12 +65,16 @@ class World:
         command = self.copy.command("generator.cli", *words)
         return measuring.run(command, self.copy.root, environment(SOURCE_DATE_EPOCH="1900000000"))
 
-    def edited(self, path: str, old: str, new: str) -> Spent:
-        """The build after a change of one record."""
+    def change(self, path: str, old: str, new: str) -> None:
+        """Change one record, at the first place where these words stand."""
         name = self.copy.root / "content" / path
         text = name.read_text("utf-8")
         assert old in text, path
         name.write_text(text.replace(old, new, 1), "utf-8")
+
+    def edited(self, path: str, old: str, new: str) -> Spent:
+        """The build after a change of one record."""
+        self.change(path, old, new)
         return self.run("build")
 
     def pages(self) -> int:
