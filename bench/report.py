@@ -30,9 +30,9 @@ def rows(trials: Sequence[Trial]) -> list[list[str]]:
         _row("pages", [f"{t.pages:,}" for t in trials]),
         _row("a build from nothing, CPU a page", [f"{1000 * t.spent['build'].cpu / t.pages:.1f} ms" for t in trials]),
         _row("of which a plain writer of the same files", [f"{t.writing / t.spent['build'].cpu:.1%}" for t in trials]),
-        _times("MkDocs with Material, CPU", "mkdocs", trials, "≥ 15 × ours"),
+        _times("MkDocs with Material, CPU", "mkdocs", trials, 15),
         _times("the same with its own search, CPU", "mkdocs, search", trials),
-        _times("Hugo, CPU", "hugo", trials, "≥ 4 × ours"),
+        _times("Hugo, CPU", "hugo", trials, 4),
         _times("Hugo that resolves links, CPU", "hugo, links", trials),
         _times("`check`, CPU", "check", trials),
         _times("`check` again, CPU", "check again", trials),
@@ -60,9 +60,15 @@ def growth(small: Trial, large: Trial) -> list[list[str]]:
     return found
 
 
-def _times(label: str, name: str, trials: Sequence[Trial], target: str = "") -> list[str]:
-    """A run beside our build from nothing."""
-    return _row(label, [f"{found} ours" if (found := _ratio(t, name)) != NONE else NONE for t in trials], target)
+def _times(label: str, name: str, trials: Sequence[Trial], least: float = 0) -> list[str]:
+    """A run beside our build from nothing; how many times as long it should take at least, and whether it does in the
+    largest base."""
+    found = [_ratio(t, name) for t in trials]
+    target = ""
+    if least:
+        met = trials[-1].spent[name].cpu >= least * trials[-1].spent["build"].cpu
+        target = f"≥ {least:g} × ours: {'met' if met else 'not met'}"
+    return _row(label, [ratio if ratio == NONE else f"{ratio} ours" for ratio in found], target)
 
 
 def _ratio(trial: Trial, name: str, to: str = "build") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import re
 import subprocess
@@ -82,6 +83,7 @@ def machine() -> dict[str, str]:
         "Material for MkDocs": metadata.version("mkdocs-material"),
         "Hugo": rivals.version(),
         "node": _said("node", "--version"),
+        "load": f"{os.getloadavg()[2]:.1f} processes on average, of 15 minutes",
         "commit": _said("git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"),
     }
 
