@@ -17,8 +17,9 @@ NODE := node_modules/.stamp
 JUDGES := node_modules/.judges
 NODEJS := .venv/.node
 CANARIES := .venv-engines/.engines
+RIVALS := .venv-bench/.rivals
 
-.PHONY: install site shard merge test shots check review comment serve lint fix bless strings forms schemas first-contribution bench clean engines lock
+.PHONY: install site shard merge test shots check review comment serve lint fix bless strings forms schemas first-contribution bench bench-gate clean engines lock
 .DELETE_ON_ERROR:
 
 site: $(SITE) $(NODE)
@@ -92,8 +93,13 @@ first-contribution: $(DEV)
 schemas: $(SITE)
 	$(BIN)/counterclaim schema --output schemas
 
-bench: $(DEV) $(NODE)
-	$(BIN)/python -m bench
+# All ratios side by side; bench/README.md says what they mean. make bench SIZES="1000 10000" FLAGS=--record writes them there.
+bench: $(SITE) $(NODE) $(RIVALS)
+	$(BIN)/python -m bench $(SIZES) $(FLAGS)
+
+# The few of them that are steady on any machine, against those that are committed: fails where one got worse.
+bench-gate: $(SITE) $(NODE)
+	$(BIN)/python -m bench --gate bench/expected.json $(FLAGS)
 
 # ProperDocs must build the same build/docs without a warning. Zensical may lag: it works on a copy, because it
 # takes site_dir from mkdocs.yml alone, and its failure is printed but counts for nothing.
@@ -107,7 +113,7 @@ engines: site $(CANARIES)
 	cd build/engines/zensical && "$(CURDIR)/$(ENGINES)/zensical" build --strict || echo "zensical lags behind (allowed)"
 
 clean:
-	rm -rf .venv .venv-engines .venv-lock node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-bench .venv-engines .venv-lock node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	if [ -d build ]; then git clean -fdXq build; fi
 
 # ---------------------------------------------------------------------------------------------- what is installed
@@ -153,6 +159,12 @@ $(CANARIES): requirements/engines.txt requirements/site.txt pyproject.toml
 	$(ENGINES)/python $(EDITABLE)
 	@touch $@
 
+$(RIVALS): requirements/bench.txt
+	@$(need_python)
+	$(PYTHON) -m venv --clear .venv-bench
+	.venv-bench/bin/python $(LOCKED) requirements/bench.txt
+	@touch $@
+
 # The browser tests are never skipped: no Chromium is a failure with one line on how to get it.
 define find_chromium
 find_it() { for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do command -v "$$name" && return; done; return 1; }; \
@@ -182,5 +194,6 @@ lock:
 	$(COMPILE) --output-file site.txt site.in build.in
 	$(COMPILE) --output-file dev.txt dev.in
 	$(COMPILE) --output-file engines.txt engines.in
+	$(COMPILE) --output-file bench.txt bench.in
 	$(COMPILE) --output-file node.txt node.in
 	npm install --package-lock-only

@@ -1,87 +1,79 @@
-"""Times the stages on generated bases of two sizes; prints each as a share of what MkDocs takes for the same pages."""
+"""Measures the site beside MkDocs and Hugo on invented bases, and prints the ratios: `python -m bench [RECORDS...]`."""
 
 from __future__ import annotations
 
-import resource
-import shutil
-import subprocess
+import argparse
+import json
 import sys
-import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bench import base
-from generator import build, derive, draw, engine, render, search
-from generator.project import Project
+from bench import gate, plot, report
+from bench.trial import Trial, machine, trial
 
-ROOT = Path(__file__).parent.parent
-SIZES = (500, 2000)
-
-
-def cpu(run: Callable[[], Any]) -> tuple[float, Any]:
-    """CPU seconds, children included, and what the run returned."""
-
-    def spent() -> float:
-        own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-        return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
-
-    start = spent()
-    result = run()
-    return spent() - start, result
-
-
-def measure(size: int) -> dict[str, float]:
-    """CPU seconds of each stage for a base of that size."""
-    with tempfile.TemporaryDirectory() as name:
-        root = Path(name)
-        records = base.write(root / "content", size)
-        articles = root / "content" / "articles"
-        shutil.copytree(ROOT / "content" / "articles", articles, ignore=shutil.ignore_patterns("about.md", "*-uk.md"))
-        (articles / "about.md").write_text("---\ntitle: About\n---\nA base for measuring.\n", encoding="utf-8")
-        shutil.copytree(ROOT / "site_templates", root / "site_templates")
-        shutil.copytree(ROOT / "generator", root / "generator")
-        shutil.copy(ROOT / "mkdocs.yml", root)
-        (root / "node_modules").symlink_to(ROOT / "node_modules")
-        project = Project(root, root / "content")
-        checking, (library, _, problems) = cpu(lambda: build.examine(project.content))
-        assert not [p for p in problems if p.severity == "error"], problems[:3]
-        deriving, views = cpu(lambda: derive.views(library))
-        drawing, views = cpu(lambda: draw.views(views, ROOT / "node_modules"))
-        rendering, _ = cpu(lambda: list(render.pages(views, root / "site_templates" / "markdown")))
-        searching, _ = cpu(lambda: search.files(views, root / "site_templates" / "theme", ROOT / "node_modules"))
-        build.generate(project)
-        mkdocs, _ = cpu(lambda: engine.build(project.config, root / "site", epoch=0))
-        return {
-            "records": records,
-            "check": checking,
-            "derive": deriving,
-            "draw": drawing,
-            "render": rendering,
-            "search": searching,
-            "mkdocs": mkdocs,
-        }
+HERE = Path(__file__).parent
+PAGE, DATA, DRAWING = HERE / "README.md", HERE / "results.json", HERE / "results.svg"
+START, END = "<!-- results -->\n", "<!-- /results -->\n"
+SIZES = (1000, 10_000)
 
 
 def main() -> int:
-    """Print the table."""
-    started = time.monotonic()
-    found = [measure(size) for size in SIZES]
-    print(f"{'':10}" + "".join(f"{int(row['records']):>10} records" for row in found) + f"{'growth':>12}")
-    for stage in ("check", "derive", "draw", "render", "search", "mkdocs"):
-        shares = "".join(f"{row[stage] / row['mkdocs']:>10.3f} x mkdocs" for row in found)
-        growth = (found[1][stage] / found[0][stage]) / (found[1]["records"] / found[0]["records"])
-        print(f"{stage:10}{shares}{growth:>10.2f} x linear")
-    print(f"one run, {time.monotonic() - started:.0f} s; python {sys.version.split()[0]}; {_commit()}")
+    """Print the table, or compare with what is committed."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, metavar="RECORDS", help=f"sizes of bases (default: {SIZES})")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures, or the ratios of the gate")
+    parser.add_argument("--record", action="store_true", help=f"write {DATA.name}, {DRAWING.name} and {PAGE.name}")
+    parser.add_argument("--gate", type=Path, metavar="FILE", help="compare a few ratios with those in this file")
+    arguments = parser.parse_args()
+    if arguments.gate:
+        return _gate(arguments.gate, arguments.json)
+    trials = [trial(size, _step) for size in sorted(arguments.sizes or SIZES)]
+    data = {"machine": machine(), "trials": [t.as_data() for t in trials]}
+    for path in filter(None, (arguments.json, DATA if arguments.record else None)):
+        _write(path, data)
+    if arguments.record:
+        DRAWING.write_text(plot.svg(trials), "utf-8")
+        PAGE.write_text(page(PAGE.read_text("utf-8"), data), "utf-8")
+    print(shown(data), end="")
     return 0
 
 
-def _commit() -> str:
-    done = subprocess.run(
-        ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
-    )
-    return done.stdout.strip()
+def shown(data: dict[str, Any]) -> str:
+    """The table of what was recorded."""
+    return report.table(data["machine"], [Trial.from_data(t) for t in data["trials"]])
+
+
+def page(text: str, data: dict[str, Any]) -> str:
+    """The page of results with another table."""
+    before, _, rest = text.partition(START)
+    return f"{before}{START}\n{shown(data)}\n{END}{rest.partition(END)[2]}"
+
+
+def _gate(path: Path, output: Path | None) -> int:
+    """1 where a ratio got worse, with a line for each."""
+    wanted = json.loads(path.read_text("utf-8"))
+    expected, tolerance = wanted["ratios"], wanted["tolerance"]
+    found = gate.ratios(_step)
+    if output:
+        _write(output, {"tolerance": tolerance, "ratios": {name: round(value, 4) for name, value in found.items()}})
+    for name, value in found.items():
+        print(f"{value:8.3f}  expected {expected.get(name, 0):8.3f}  {name}")
+    for line in gate.better(found, expected, tolerance):
+        print(f"better: {line}; {path} can be lowered")
+    lines = gate.worse(found, expected, tolerance)
+    for line in lines:
+        print(f"worse: {line}")
+    if lines:
+        print(f"refused: what is more than {tolerance:.0%} worse than {path} says, or not compared with it")
+    return 1 if lines else 0
+
+
+def _write(path: Path, data: dict[str, Any]) -> None:
+    path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _step(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from bench.__main__ import cpu
+from bench.measuring import cpu
 from generator import build, derive, land
 from generator.derive import View, atlas
 from generator.render import data, pages

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from bench import base
-from bench.__main__ import cpu
+from bench.measuring import cpu
 from generator import build, review, states
 from generator.review import forms
 

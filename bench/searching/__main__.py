@@ -14,7 +14,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from bench.__main__ import cpu
+from bench.measuring import cpu
 from bench.searching import world
 from generator import assets, link, node, search
 from generator.derive import View, disputes
