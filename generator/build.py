@@ -183,7 +183,7 @@ def _framed(
 
 def unnamed(project: Project, pressed: Pressed) -> list[str]:
     """What the navigation names that is no page."""
-    return sorted(set(home.named(project.config)) - {view.path for view in pressed.views})
+    return sorted(set(home.named(project.config) or ()) - {view.path for view in pressed.views})
 
 
 def _by_mkdocs(project: Project, found: Made, pages: derive.Pages, place: Path, epoch: int) -> Pressed:

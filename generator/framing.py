@@ -33,10 +33,13 @@ class Framing:
     def learn(self, views: Sequence[View]) -> None:
         """Learn the frames of these pages; raises `shell.Unlike`, or `engine.EngineFailed` where MkDocs refuses."""
         config = self._project.config
+        named = home.named(config)
+        if named is None:
+            raise shell.Unlike("the navigation names a page otherwise than after its title")
         # Where only pages of former ids turn up, the list of contents is learned from a page that has one.
         some = [*self._shown.values(), *views]
         self._shown = {v.language.root: v for v in some if not v.moved_to}
-        learned = shell.learned(some, self._content, self._built, home.read(config).site, home.named(config))
+        learned = shell.learned(some, self._content, self._built, home.read(config).site, named)
         self._shell = learned if self._shell is None else self._shell.joined(learned)
 
     def files(self, views: Sequence[View]) -> Iterator[tuple[str, bytes]]:

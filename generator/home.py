@@ -11,6 +11,7 @@ from pathlib import Path
 
 _SITE = re.compile(r"^site_url: *(https?://\S+/)$", re.MULTILINE)
 _NAMED = re.compile(r"^ +- [^:\n]+: ([a-z0-9/_-]+\.md)$", re.MULTILINE)
+_NEXT = re.compile(r"^\S", re.MULTILINE)
 _REPOSITORY = re.compile(r"^  repository: *(https?://\S+?)/*$", re.MULTILINE)
 
 
@@ -33,10 +34,13 @@ class Home:
 UNKNOWN = Home()
 
 
-def named(config: Path) -> list[str]:
-    """The pages that the navigation names, by their paths in the docs folder, as far as each stands on a line."""
-    _, _, nav = config.read_text("utf-8").partition("\nnav:\n")
-    return _NAMED.findall(nav)
+def named(config: Path) -> list[str] | None:
+    """The pages that the navigation names, by their paths in the docs folder; None where one stands in another way than
+    after its title, on a line of its own."""
+    _, _, rest = config.read_text("utf-8").partition("\nnav:\n")
+    nav = _NEXT.split(rest, maxsplit=1)[0]
+    found = _NAMED.findall(nav)
+    return found if len(found) == nav.count(".md") else None
 
 
 def read(config: Path) -> Home:

@@ -89,7 +89,7 @@ class HtmlPage(Vocabulary):
         if within == "span":
             return _block(f"{opened}{content}</{tag}>")
         inner = _joined(content).replace(_BLANK, "") if within == "block" else str.strip(content)
-        return _block(f"{opened}\n{inner}\n</{tag}>")
+        return _block(f"{opened}\n{inner}\n</{tag}>" if inner else f"{opened}</{tag}>")
 
     def raw(self, html: str) -> Markup:
         return _block(html + _BLANK)

@@ -7,7 +7,7 @@ build the site page by page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.derive import View
@@ -30,6 +30,7 @@ class Shell:
     frames: Mapping[Kind, Frame]
     sitemap: Sitemap
     others: Mapping[str, bytes]
+    named: frozenset[str]
 
     def joined(self, other: Shell) -> Shell:
         """This with the frames of another that was learned from other pages of the same site."""
@@ -37,7 +38,7 @@ class Shell:
 
     def knows(self, view: View) -> bool:
         """Whether the frame of the view's kind of page was learned."""
-        return kind(view, fields(view)) in self.frames
+        return kind(view, fields(view), self.named) in self.frames
 
     @staticmethod
     def file(view: View) -> str:
@@ -48,7 +49,7 @@ class Shell:
         """The whole page of a view with its content, in UTF-8."""
         found = fields(view)
         name = view.path.rpartition("/")[2].removesuffix(".md")
-        return self.frames[kind(view, found)].filled(name, found, content)
+        return self.frames[kind(view, found, self.named)].filled(name, found, content)
 
 
 def learned(
@@ -56,7 +57,7 @@ def learned(
     content: Callable[[View], str],
     build: Callable[[Mapping[str, str]], Mapping[str, bytes]],
     site: str,
-    named: Iterable[str],
+    named: Collection[str],
 ) -> Shell:
     """The shell of the views. `content` makes that of a view, `build` has MkDocs make a site of the files of a docs
     folder, `site` is the address of the site, and `named` are the pages that its navigation names.
@@ -73,7 +74,7 @@ def learned(
     for path, held in files.items():
         if specimens.SIGN.encode() in held:
             raise Unlike(f"{path} holds what stands on pages")
-    found = Shell(frames, form, files)
+    found = Shell(frames, form, files, frozenset(named))
     for page, text in asked.texts.items():
         if text not in texts[page.path]:
             raise Unlike("the content of pages does not come out as it is")

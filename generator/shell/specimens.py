@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -108,14 +108,14 @@ class Asked:
         return {page.path: page.markdown for page in self.pages()} | contents
 
 
-def asked(views: Sequence[View], content: Callable[[View], str], named: Iterable[str]) -> Asked:
+def asked(views: Sequence[View], content: Callable[[View], str], named: Collection[str]) -> Asked:
     """What is to be built for the views; `content` makes that of a view. What the navigation names is there too."""
     kinds: dict[Kind, Page] = {}
     shapes: dict[str, Mapping[str, Page]] = {}
     proofs: dict[tuple[str, str], tuple[View, Page]] = {}
     for view in views:
         found = fields(view)
-        its = kind(view, found)
+        its = kind(view, found, named)
         if its not in kinds:
             kinds[its] = _specimen(its, view.language, found, str(len(kinds)))
         if view.moved_to:
@@ -150,17 +150,14 @@ def _tried(views: Sequence[View], content: Callable[[View], str]) -> dict[Page, 
     return found
 
 
-def kind(view: View, found: Fields) -> Kind:
-    """The kind of a view with its fields."""
+def kind(view: View, found: Fields, named: Collection[str]) -> Kind:
+    """The kind of a view with its fields. What the navigation names, or stands at the top or for its folder, is of a
+    kind of its own: the theme may tell it from all others."""
     folder = view.path[: view.path.rfind("/") + 1]
+    alone = folder == view.language.root or view.path.endswith("/index.md") or view.path in named
     words = tuple(name for name, value in found.items() if differs(name, value))
     fixed = tuple((name, str(value)) for name, value in found.items() if name not in words)
-    return Kind(view.language.root, folder, view.path if stands_alone(view) else "", words, fixed)
-
-
-def stands_alone(view: View) -> bool:
-    """Whether the navigation may name the page."""
-    return view.path.rfind("/") + 1 == len(view.language.root) or view.path.endswith("/index.md")
+    return Kind(view.language.root, folder, view.path if alone else "", words, fixed)
 
 
 def differs(name: str, value: object) -> bool:

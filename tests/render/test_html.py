@@ -126,6 +126,8 @@ FORMS: Mapping[str, Callable[[Vocabulary, str], Markup]] = {
     "lines": lambda page, text: page.lines(text),
     "details": lambda page, text: page.details(text, "cc-cite", lambda: page.paragraph(text) + page.lines(text)),
     "block": lambda page, text: page.block("cc-x", lambda: page.block("cc-y", lambda: page.line(text, cls="z"))),
+    "nothing": lambda page, text: page.block("cc-x", lambda: Markup("\n"), id="map") + page.paragraph(text),
+    "nothing within": lambda page, text: page.block("cc-x", lambda: page.block("cc-y", lambda: Markup("")), tag="ul"),
     "kept": lambda page, text: page.block("cc-x", lambda: page.preformatted(text, f"a\n{text}\n\n\nb", "bib")),
     "bare": lambda page, text: page.lines(f"\n\t{text}\n    \n\n\n b") + page.paragraph(text),
     "links": lambda page, text: page.paragraph(page.anchor(text, "top"), page.comparison(TO, TO), page.citation(3, TO)),

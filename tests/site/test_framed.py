@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from bench import base
+from generator import build
+from generator.framing import Framing
+from generator.project import Project
 from tests.site.checkout import ROOT, Checkout, tree
 from tests.site.vell import VELL
 
@@ -51,6 +54,16 @@ CHANGES = {
     "the content in other words": (MAIN, "{{ page.content |", "{{ page.content | replace('ours', 'our own') |"),
     "a list without an order": (MAIN, HEAD, f"{HEAD}{{% if page and page.toc | length %}}<!-- -->{{% endif %}}"),
     "no section links": ("mkdocs.yml", "permalink: true", "permalink: false"),
+    "a record in the navigation": (
+        "mkdocs.yml",
+        "  - Claims: claims/index.md\n",
+        "  - Claims: claims/index.md\n  - The bridge: claims/bridge-held.md\n",
+    ),
+    "a page without a title in the navigation": (
+        "mkdocs.yml",
+        "  - Claims: claims/index.md\n",
+        "  - Claims: claims/index.md\n  - claims/bridge-held.md\n",
+    ),
     "other addresses of search engines": (
         "mkdocs.yml",
         "site_url: https://counterclaim.example/",
@@ -59,6 +72,7 @@ CHANGES = {
 }
 #: Those that pages cannot be framed with.
 REFUSED = {
+    "a page without a title in the navigation": "the navigation names a page otherwise than after its title",
     "another list of parts": "the list of the parts of a page follows no rule that is known",
     "the title in other words": "comes out otherwise than foreseen",
     "the content in other words": "the content of pages does not come out as it is",
@@ -75,10 +89,30 @@ def test_what_the_theme_or_the_settings_change_is_changed_in_both_ways(tmp_path:
     assert (TAKES_LONG in told) is (change in REFUSED), fast.stdout
     assert REFUSED.get(change, "") in told
     assert fast.returncode == plain.returncode
-    assert tree(copy.site) == tree(tmp_path / "plain" / "build" / "site")
+    # Where the final gate refuses the change, the new site has not taken the place of the old one.
+    where = "build/site" if fast.returncode == 0 else "build/.kept/site"
+    made, wanted = (tree(root / where) for root in (copy.root, tmp_path / "plain"))
+    assert made == wanted
+    assert "index.html" in made
 
 
 def test_a_plugin_that_writes_about_pages_is_noticed(tmp_path: Path) -> None:
     copy = Checkout.made(tmp_path / "vell", VELL).in_english()
     copy.change("mkdocs.yml", "plugins: []", "plugins: [search]")
     assert "search/search_index.json holds what stands on pages" in " ".join(copy.build().stdout.split())
+
+
+def test_kinds_of_pages_that_turn_up_later_are_learned_too(vell: Checkout, tmp_path: Path) -> None:
+    """Such as those of former ids, which hold no list of their parts, when there are no others among them."""
+    project = Project(vell.root, vell.root / "content")
+    made = build.made(project)
+    assert made.pages is not None
+    views = [*made.pages.about_many(), *made.pages.of(made.pages.refs)]
+    moved = [view for view in views if view.moved_to]
+    assert moved
+    framing = Framing(project, 0, tmp_path)
+    framing.learn([view for view in views if not view.moved_to])
+    late = dict(framing.files(moved))
+    whole = Framing(project, 0, tmp_path)
+    whole.learn(views)
+    assert late == dict(whole.files(moved))
