@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from generator import (
@@ -15,6 +16,7 @@ from generator import (
     home,
     land,
     language,
+    last,
     load,
     past,
     publish,
@@ -89,7 +91,9 @@ def _documents(project: Project, found: Made, pages: derive.Pages) -> Pressed:
     """Write the docs folder."""
     templates = render.environment(project.templates)
     printer = Press(pages, project.docs, project.packages, project.kept / "cards")
-    pressed = printer.press(printer.first(), lambda views: (p.file for p in render.pages(views, templates)))
+    pressed = printer.press(
+        printer.first(), lambda views: ((v, p.file) for v in views for p in render.pages([v], templates))
+    )
     finished(project, found, pressed, {}, project.docs)
     return pressed
 
@@ -130,43 +134,58 @@ def site(
         found = made(project, as_of=as_of, strict=strict)
         if found.pages is None:
             return Outcome(found.problems, len(found.library.entries))
-        last = manifest(previous or project.site / MANIFEST) if previous or (guarded and as_of == ALWAYS) else None
+        guard = manifest(previous or project.site / MANIFEST) if previous or (guarded and as_of == ALWAYS) else None
         step("building the site")
         with publish.beside(project.site) as place:
-            framing = Framing(project, epoch, place.parent)
-            pressed = None if plain else _framed(project, found, found.pages, framing, step)
-            if pressed is None:
-                pressed = _by_mkdocs(project, found, found.pages, place, epoch)
-        return published(project, found, pressed, last, step)
+            run = last.Run(project, last.made_from(project, epoch, as_of), found.library, found.pages)
+            framing = Framing(project, epoch, place.parent, run.shell)
+            pressed = None if plain else _framed(project, found, found.pages, framing, run, step)
+            if pressed is not None:
+                keep = partial(run.keep, pressed.pages, framing.shell)
+                return published(project, found, pressed, guard, step, run.known(), keep)
+            pressed = _by_mkdocs(project, found, found.pages, place, epoch)
+        return published(project, found, pressed, guard, step)
+
+
+#: Keeps what was made for the next build, by what was expected of the site and the digests of its files.
+Keep = Callable[[gate.Expected, Mapping[str, str]], None]
 
 
 def published(
-    project: Project, found: Made, pressed: Pressed, last: gate.Manifest | None, step: Callable[[str], None]
+    project: Project,
+    found: Made,
+    pressed: Pressed,
+    guard: gate.Manifest | None,
+    step: Callable[[str], None],
+    known: gate.Known | None = None,
+    keep: Keep | None = None,
 ) -> Outcome:
-    """Check the new site and exchange it for the old one, unless it has faults. `last` is what was published last, of
+    """Check the new site and exchange it for the old one, unless it has faults. `guard` is what was published last, of
     which no record may be lost: a site as of an earlier moment lacks what was said later, and loses nothing by that."""
     step("checking the site")
     wanted = expected.site(found.library, pressed.views, expected.own_words(project.root / "site_templates"))
-    memory = gate.Memory()
-    faults = gate.site(project.spare, wanted, last, memory)
-    if faults:
-        return replace(_outcome(found, pressed), faults=tuple(faults))
-    made_of = gate.manifest(project.spare, wanted, memory)
-    (project.spare / MANIFEST).write_text(made_of.text(), encoding="utf-8")
+    examined = gate.examined(project.spare, wanted, guard, known)
+    if examined.faults:
+        return replace(_outcome(found, pressed), faults=tuple(examined.faults))
+    made_of = gate.manifest(project.spare, wanted, examined.files)
+    publish.write([(MANIFEST, made_of.text().encode())], project.spare)
     changed = _changed(project.site / MANIFEST, made_of)
     publish.exchange(project.spare, project.site)
+    if keep:
+        keep(wanted, examined.files)
     return replace(_outcome(found, pressed), changed=changed)
 
 
 def _framed(
-    project: Project, found: Made, pages: derive.Pages, framing: Framing, step: Callable[[str], None]
+    project: Project, found: Made, pages: derive.Pages, framing: Framing, run: last.Run, step: Callable[[str], None]
 ) -> Pressed | None:
-    """Write the site, each page from the frame of its kind; none, with a word on why, where MkDocs does not build pages
-    in the way that frames are learned from."""
-    printer = Press(pages, project.spare, project.packages, project.kept / "cards")
+    """Write the site, each page that does not stand from the frame of its kind; nothing, with a word on why, where
+    MkDocs does not build pages in the way that frames are learned from."""
+    printer = Press(pages, project.spare, project.packages, project.kept / "cards", run.standing)
     first = printer.first()
     try:
-        framing.learn(first)
+        if run.shell is None:
+            framing.learn(first)
         pressed = printer.press(first, framing.files)
     except shell.Unlike as why:
         step(f"building every page by MkDocs, which takes long: {why}")
@@ -194,13 +213,13 @@ def _by_mkdocs(project: Project, found: Made, pages: derive.Pages, place: Path, 
     return pressed
 
 
-def _changed(last: Path, now: gate.Manifest) -> int:
+def _changed(before: Path, now: gate.Manifest) -> int:
     """How many files are not as they were published last."""
     try:
-        before = gate.read(last).files
+        files = gate.read(before).files
     except ValueError:
-        before = {}
-    return sum(before.get(path) != digest for path, digest in now.files.items())
+        files = {}
+    return sum(files.get(path) != digest for path, digest in now.files.items())
 
 
 def manifest(path: Path) -> gate.Manifest | None:

@@ -72,14 +72,16 @@ def kept(
         publish.update(((path, text.encode()) for path, text in docs.items()), place / "docs")
         build(config, place / "site", epoch=epoch, docs=place / "docs")
         held = place / "site"
-        if store and _is_plain(config):
+        if store and is_plain(config):
             shutil.rmtree(store, ignore_errors=True)
             store.mkdir(parents=True)
             held = held.rename(store / made_from)
     yield from publish.held(held)
 
 
-def _is_plain(config: Path) -> bool:
+def is_plain(config: Path) -> bool:
+    """Whether the settings name no plugin and take nothing from elsewhere, so that all that a site is made from is
+    known."""
     text = config.read_text("utf-8")
     return re.search(r"^plugins: \[\]$", text, re.MULTILINE) is not None and not re.search("!ENV|INHERIT", text)
 

@@ -21,12 +21,12 @@ def is_unused(path: str) -> bool:
 
 class Framing:
     """The frames of the pages of a site, learned from some, and from more where a kind of page turns up that was not
-    among them. `place` is a folder for this alone."""
+    among them. `place` is a folder for this alone, `learned` what is known of them already."""
 
-    def __init__(self, project: Project, epoch: int, place: Path) -> None:
+    def __init__(self, project: Project, epoch: int, place: Path, learned: shell.Shell | None = None) -> None:
         self._project, self._epoch, self._place = project, epoch, place
         self._templates = render.environment(project.templates)
-        self._shell: shell.Shell | None = None
+        self._shell = learned
         self._tried: dict[str, str] = {}
         self._shown: dict[str, View] = {}
 
@@ -36,20 +36,26 @@ class Framing:
         named = home.named(config)
         if named is None:
             raise shell.Unlike("the navigation names a page otherwise than after its title")
+        self._show(views)
         # Where only pages of former ids turn up, the list of contents is learned from a page that has one.
         some = [*self._shown.values(), *views]
-        self._shown = {v.language.root: v for v in some if not v.moved_to}
         learned = shell.learned(some, self._content, self._built, home.read(config).site, named)
         self._shell = learned if self._shell is None else self._shell.joined(learned)
 
-    def files(self, views: Sequence[View]) -> Iterator[tuple[str, bytes]]:
-        """The files of some pages, by their paths on the site."""
+    def files(self, views: Sequence[View]) -> Iterator[tuple[View, tuple[str, bytes]]]:
+        """The files of some pages, by their paths on the site, each with its page."""
+        self._show(views)
         if unknown := [view for view in views if not self.shell.knows(view)]:
             self.learn(unknown)
         for view in views:
             content = self._tried.pop(view.path, None) or self._content(view)
-            yield self.shell.file(view), self.shell.page(view, content)
-            yield from (file.file for file in render.data_files(view))
+            yield view, (self.shell.file(view), self.shell.page(view, content))
+            yield from ((view, file.file) for file in render.data_files(view))
+
+    def _show(self, views: Sequence[View]) -> None:
+        for view in views:
+            if not view.moved_to:
+                self._shown.setdefault(view.language.root, view)
 
     def others(self, views: Sequence[View]) -> dict[str, bytes]:
         """What MkDocs writes besides these pages, which are all of the site."""

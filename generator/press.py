@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -24,64 +24,89 @@ BATCH, MANY = 500, 1000
 #: Records whose pages are made first, evenly taken, so that one of almost every kind is among them.
 FIRST = 400
 
-#: The files of some pages, by their paths in the folder.
-Files = Callable[[Sequence[View]], Iterable[tuple[str, bytes]]]
+#: The files of some pages, by their paths in the folder, each with its page.
+Files = Callable[[Sequence[View]], Iterable[tuple[View, tuple[str, bytes]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A page in a folder: its view, without what its template shows, and the names of its files."""
+
+    view: View
+    files: tuple[str, ...] = ()
 
 
 @dataclass
 class Pressed:
-    """What of a folder was written: the names of its files, how many of these were not there already, and the views of
-    its pages, without what their templates show."""
+    """What a folder holds: the names of its files, how many of these were not there already, and its pages."""
 
     names: set[str] = field(default_factory=set)
     changed: int = 0
-    views: list[View] = field(default_factory=list)
+    pages: list[Printed] = field(default_factory=list)
+
+    @property
+    def views(self) -> list[View]:
+        """The views of its pages."""
+        return [page.view for page in self.pages]
 
     def add(self, other: Pressed) -> None:
         """Count what was written elsewhere too."""
         self.names |= other.names
         self.changed += other.changed
-        self.views += other.views
+        self.pages += other.pages
 
 
 @dataclass(frozen=True)
 class Press:
     """Writes the pages of a site into a folder. `packages` are the npm packages, `cards` is where pictures of cards are
-    kept."""
+    kept; of the records that are `standing`, the folder has the pages already."""
 
     pages: derive.Pages
     folder: Path
     packages: Path
     cards: Path
+    standing: Mapping[Ref, Sequence[Printed]] = field(default_factory=dict)
 
     def first(self) -> list[View]:
         """The pages about many records, the prose pages, and those of some other records."""
         return draw.views([*self.pages.about_many(), *self.pages.of(self._early())], self.packages)
 
+    def _refs(self) -> list[Ref]:
+        return [ref for ref in self.pages.refs if ref not in self.standing]
+
     def _early(self) -> list[Ref]:
-        refs = self.pages.refs
+        refs = self._refs()
         return [r for n, r in enumerate(refs) if r.type == "article" or n % max(1, len(refs) // FIRST) == 0]
 
     def press(self, first: Sequence[View], files: Files) -> Pressed:
-        """Write the files of every page; the first ones have been made."""
+        """Write the files of every page that does not stand already; the first ones have been made."""
         found = self._written(first, files)
         early = set(self._early())
-        rest = [ref for ref in self.pages.refs if ref not in early]
+        rest = [ref for ref in self._refs() if ref not in early]
         # Every so many-th, not so many in a row: a claim takes ten times as long as a place.
         count = -(-len(rest) // BATCH)
         batches = [rest[n::count] for n in range(count)]
         for part in _spread(batches, lambda refs: self._written(self._drawn(refs), files), len(rest)):
             found.add(part)
-        found.views.sort(key=lambda view: view.path)
+        standing = [page for pages in self.standing.values() for page in pages]
+        found.add(Pressed({name for page in standing for name in page.files}, 0, standing))
+        found.pages.sort(key=lambda page: page.view.path)
         return found
 
     def _drawn(self, refs: Sequence[Ref]) -> list[View]:
         return draw.views(self.pages.of(refs), self.packages)
 
     def _written(self, views: Sequence[View], files: Files) -> Pressed:
-        pictures = render.pictures(views, self.packages, self.cards)
-        written = publish.write(chain(files(views), pictures), self.folder)
-        return Pressed(set(written), sum(written.values()), [_lean(view) for view in views])
+        names: dict[str, list[str]] = {view.path: [view.card.path] if view.card else [] for view in views}
+
+        def of_pages() -> Iterator[tuple[str, bytes]]:
+            for view, file in files(views):
+                names[view.path].append(file[0])
+                yield file
+
+        written = publish.write(chain(of_pages(), render.pictures(views, self.packages, self.cards)), self.folder)
+        pages = [Printed(_lean(view), tuple(names[view.path])) for view in views]
+        return Pressed(set(written), sum(written.values()), pages)
 
 
 def _lean(view: View) -> View:

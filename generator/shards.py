@@ -19,7 +19,7 @@ from generator.derive import Pages, Shard, View
 from generator.framing import Framing
 from generator.language import Language, read
 from generator.moments import ALWAYS
-from generator.press import Press, Pressed
+from generator.press import Press, Pressed, Printed
 from generator.project import Project
 from generator.publish import CannotPublish
 from generator.shell import Sitemap
@@ -103,8 +103,8 @@ def merge(
         indexes = _indexes(project, _made_from(project, epoch, as_of))
         step(f"merging {len(indexes)} shards")
         languages = read(project.root / "site_templates" / "locale")
-        pressed = Pressed(views=[v for index in indexes.values() for v in _views(index, found.pages, languages)])
-        pressed.views.sort(key=lambda view: view.path)
+        views = (view for index in indexes.values() for view in _views(index, found.pages, languages))
+        pressed = Pressed(pages=[Printed(view) for view in sorted(views, key=lambda view: view.path)])
         if lost := build.unnamed(project, pressed):
             raise CannotPublish(f"mkdocs.yml: the navigation names {lost[0]}, which is no page")
         for folder in indexes:

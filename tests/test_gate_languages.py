@@ -24,7 +24,7 @@ GOOD = {
 
 def faults(changed: dict[str, Page]) -> list[str]:
     pages = {**GOOD, **changed}
-    return spoken(pages, EXPECTED, Links(frozenset(pages), URL))
+    return spoken(pages, pages, EXPECTED, Links(frozenset(pages), URL))
 
 
 def test_two_trees_that_name_each_other_have_no_faults() -> None:

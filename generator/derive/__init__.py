@@ -10,7 +10,7 @@ from generator.derive import atlas, cards, changes, comparing, disputes, overvie
 from generator.derive.cards import Card
 from generator.derive.data import DataFile, Table
 from generator.derive.pages.common import View
-from generator.derive.site import Site
+from generator.derive.site import Site, permalink
 from generator.home import UNKNOWN, Home
 from generator.land import NOWHERE, Land
 from generator.language import ENGLISH, Language
@@ -66,7 +66,9 @@ class Pages:
         shard: Shard = WHOLE,
     ) -> None:
         ledger = disputes.ledger(library)
-        untold = Site(ledger, as_of, history or {}, land=land, home=home)
+        #: When the files of records changed.
+        self.history: Mapping[str, Dates] = history or {}
+        untold = Site(ledger, as_of, self.history, land=land, home=home)
         self._sites = [untold.told_in(language) for language in languages]
         past = changes.Past() if steps is None else changes.past(steps, as_of)
         about_many: list[Making] = [*_OVERVIEWS, lambda site: [changes.page(site, past)]]
@@ -83,6 +85,10 @@ class Pages:
         for site in self._sites:
             site.forget()
         return views
+
+    def paths(self, ref: Ref) -> list[str]:
+        """Where the pages of a record or of a former id stand, in each language."""
+        return [site.language.root + permalink(ref) for site in self._sites]
 
     def about_many(self) -> list[View]:
         """The pages that are about many records, in each language."""

@@ -8,45 +8,63 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.gate import leading
-from generator.gate.elements import Page
+from generator.gate import again, leading
+from generator.gate.again import Known
 from generator.gate.files import Files, walk
 from generator.gate.index import search
 from generator.gate.languages import place, spoken
 from generator.gate.links import Links
-from generator.gate.manifest import Expected, Manifest, Memory, manifest, read
-from generator.gate.pages import parsed
-from generator.gate.plain import Reader
+from generator.gate.manifest import Expected, Manifest, manifest, read
+from generator.gate.reader import Pages
 from generator.gate.reread import data, sitemap
 from generator.gate.words import Canaries, compared
 
-__all__ = ["Expected", "Manifest", "Memory", "manifest", "read", "site"]
+__all__ = ["Examined", "Expected", "Known", "Manifest", "examined", "manifest", "read", "site"]
 
 
-def site(folder: Path, expected: Expected, previous: Manifest | None, memory: Memory | None = None) -> list[str]:
-    """The faults of a built site, sorted, one a line as `path: what is wrong`; none where it may be public.
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The faults of a site, sorted, one a line as `path: what is wrong`, and the SHA-256 of each of its files, in
+    hexadecimal, by path."""
 
-    `folder` is what MkDocs wrote, not yet served; `previous` is the manifest of the last publish. A page that `memory`
-    has is not read again; it then holds the pages and files of this site.
-    """
+    faults: list[str]
+    files: Mapping[str, str]
+
+
+def site(folder: Path, expected: Expected, previous: Manifest | None) -> list[str]:
+    """The faults of a built site; none where it may be public. `folder` is what MkDocs wrote, not yet served;
+    `previous` is the manifest of the last publish."""
+    return examined(folder, expected, previous).faults
+
+
+def examined(folder: Path, expected: Expected, previous: Manifest | None, known: Known | None = None) -> Examined:
+    """The same, and what the files are. What is `known` to be good of what the folder holds is not read again."""
     if folder.is_symlink() or not folder.is_dir():
-        return [f"{folder.name}: there is no built site"]
+        return Examined([f"{folder.name}: there is no built site"], {})
     with _no_cycles():
         files, faults = walk(folder)
         links = Links(frozenset(files), expected.site_url)
-        pages, said = _read(files, expected, links, faults, memory)
-        faults += leading.faults(pages, links)
-        faults += compared(pages, expected)
-        faults += spoken(pages, expected, links)
+        pages = Pages(files)
+        digests = again.same(known, files, pages, expected)
+        # A page and its translations share many lines, and what was read last is remembered best.
+        new = sorted(files.keys() - digests.keys(), key=lambda path: place(path, expected.roots))
+        asked = again.asked(known, expected, digests)
+        said: dict[str, Any] = {}
+        faults += _read(files, new, pages, links, expected, said, digests)
+        seen = [path for path in new if path in pages]
+        faults += leading.faults(seen, pages, links)
+        faults += compared(pages, asked)
+        faults += spoken(seen, pages, expected, links)
         faults += search(files, pages, expected, links, said)
         faults += sitemap(files, expected, links)
         faults += _counted(files, expected, previous)
-        return sorted(set(faults))
+        return Examined(sorted(set(faults)), digests)
 
 
 @contextmanager
@@ -62,39 +80,29 @@ def _no_cycles() -> Iterator[None]:
 
 
 def _read(
-    files: Files, expected: Expected, links: Links, faults: list[str], memory: Memory | None
-) -> tuple[dict[str, Page], dict[str, Any]]:
-    """The pages, and what the files of the search say. Every file is read once: pages, styles and data as what they
-    are, all of them for the canaries."""
-    pages: dict[str, Page] = {}
-    said: dict[str, Any] = {}
-    reader = Reader()
+    files: Files,
+    paths: list[str],
+    pages: Pages,
+    links: Links,
+    expected: Expected,
+    said: dict[str, Any],
+    digests: dict[str, str],
+) -> list[str]:
+    """The faults of each file by itself: every one is read once, pages, styles and data as what they are, all of them
+    for the canaries. `said` gets what the files of the search say, `digests` what each file is."""
+    faults: list[str] = []
     canaries = Canaries(expected.canaries)
-    kept = Memory()
-    # A page and its translations share many lines, and what was read last is remembered best.
-    for path in sorted(files, key=lambda path: place(path, expected.roots)):
+    for path in paths:
         content = files[path].read_bytes()
-        if memory is not None:
-            kept.files[path] = hashlib.sha256(content).hexdigest()
-        if path.endswith(".html"):
-            known = memory.pages.get(kept.files[path]) if memory is not None else None
-            pages[path], found = known or _page(reader, content)
-            faults += [f"{path}: {fault}" for fault in found]
-            if memory is not None:
-                kept.pages[kept.files[path]] = pages[path], found
+        digests[path] = hashlib.sha256(content).hexdigest()
+        if path in pages:
+            faults += [f"{path}: {fault}" for fault in pages.read(path, content)[1]]
         elif path.endswith(".css"):
             faults += links.style_faults(path, content)
         else:
             faults += data(path, content, said)
         faults += canaries.found(path, content)
-    if memory is not None:
-        memory.pages, memory.files = kept.pages, kept.files
-    return pages, said
-
-
-def _page(reader: Reader, content: bytes) -> tuple[Page, list[str]]:
-    plain = reader.page(content)
-    return (plain, []) if plain is not None else parsed(content)
+    return faults
 
 
 def _counted(files: Files, expected: Expected, previous: Manifest | None) -> list[str]:

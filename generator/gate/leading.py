@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -21,10 +21,10 @@ _Kind: TypeAlias = Literal["loads", "leads", "outward"]
 _Good: TypeAlias = defaultdict[tuple[_Kind, str], set[str]]
 
 
-def faults(pages: Mapping[str, Page], links: Links) -> list[str]:
-    """Every address that leads nowhere, loads from elsewhere, or leaves the site without saying so."""
+def faults(paths: Iterable[str], pages: Mapping[str, Page], links: Links) -> list[str]:
+    """Every address on some pages that leads nowhere, loads from elsewhere, or leaves the site without saying so."""
     good: _Good = defaultdict(set)
-    return [f"{path}: {fault}" for path, page in pages.items() for fault in _page(path, page, pages, links, good)]
+    return [f"{path}: {fault}" for path in paths for fault in _page(path, pages[path], pages, links, good)]
 
 
 def _page(path: str, page: Page, pages: Mapping[str, Page], links: Links, good: _Good) -> Iterator[str]:

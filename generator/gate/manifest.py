@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.gate.elements import Page
 from generator.gate.files import walk
 
 VERSION = 1
@@ -48,21 +47,11 @@ class Manifest:
         return json.dumps(fields, indent=1, sort_keys=True, ensure_ascii=True) + "\n"
 
 
-@dataclass(slots=True)
-class Memory:
-    """What was found on a site: by the SHA-256 of a page, in hexadecimal, what it holds and its own faults; and path ->
-    SHA-256 of every file. What is kept from one run to the next is of use to the same code alone."""
-
-    pages: dict[str, tuple[Page, list[str]]] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-
-
-def manifest(folder: Path, expected: Expected, memory: Memory | None = None) -> Manifest:
-    """The manifest of a built site in which `site` found no fault. What that left in `memory` is not read again."""
-    hashes = dict(memory.files) if memory else {}
-    if not hashes:
-        hashes = {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in walk(folder)[0].items()}
-    return Manifest(dict(sorted(expected.records.items())), hashes)
+def manifest(folder: Path, expected: Expected, files: Mapping[str, str] | None = None) -> Manifest:
+    """The manifest of a built site without faults. What its `files` are is not read again, where that is known."""
+    if files is None:
+        files = {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in walk(folder)[0].items()}
+    return Manifest(dict(sorted(expected.records.items())), dict(files))
 
 
 def read(path: Path) -> Manifest:

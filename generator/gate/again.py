@@ -1,0 +1,93 @@
+"""A site on which no fault was found, and the files that changed since -> the files that must be looked at again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.gate.files import Files
+from generator.gate.languages import place
+from generator.gate.links import HOME
+from generator.gate.manifest import Expected
+from generator.gate.pages import parsed
+from generator.gate.reader import Pages
+
+#: With more places gone than this, every page is read.
+MOST = 1000
+_SEARCH = "search/"
+
+
+@dataclass(frozen=True)
+class Known:
+    """A site on which no fault was found: what was expected of it, and the paths of its files.
+
+    `files` are those that have not changed since, each with its SHA-256 in hexadecimal. `was` gives the bytes that a
+    file held then, or None where nobody knows."""
+
+    expected: Expected
+    paths: frozenset[str]
+    files: Mapping[str, str]
+    was: Callable[[str], bytes | None]
+
+
+def same(known: Known | None, files: Files, pages: Pages, expected: Expected) -> dict[str, str]:
+    """The files that need not be read again, with their digests: they have not changed, and nothing else changed that
+    could make a fault of what they hold."""
+    if known is None or _frame(known.expected) != _frame(expected):
+        return {}
+    # The files of the search are read as one; a style may load what is gone.
+    found = {p: d for p, d in known.files.items() if p in files and not (p.startswith(_SEARCH) or p.endswith(".css"))}
+    gone = known.paths.difference(files)
+    lost = _lost(known, files, found, pages)
+    if lost is None or HOME in gone or len(gone) + len(lost) > MOST:
+        return {}
+    marks = [*map(_mark, gone), *(f'#{id}"' for id in lost)]
+    for path in {*_counterparts(gone, expected), *_counterparts(files.keys() - known.paths, expected)}:
+        found.pop(path, None)
+    if marks:
+        sought = re.compile("|".join(map(re.escape, marks)).encode())
+        for path in [path for path in found if path in pages and sought.search(files[path].read_bytes())]:
+            del found[path]
+    return found
+
+
+def _frame(expected: Expected) -> Expected:
+    """What is expected of every file alike."""
+    return replace(expected, quotes=(), titles={}, records={}, gone=frozenset())
+
+
+def _mark(path: str) -> str:
+    """What stands in every address of a file: its name, or that of its folder."""
+    *folders, name = path.split("/")
+    return f"{folders[-1]}/" if folders and name == HOME else name
+
+
+def _lost(known: Known, files: Files, found: Mapping[str, str], pages: Pages) -> set[str] | None:
+    """The ids of places on changed pages that are no longer there; None where nobody knows which there were."""
+    lost: set[str] = set()
+    for path in files.keys() - found.keys():
+        if path in pages and path in known.paths:
+            before = known.was(path)
+            if before is None:
+                return None
+            lost |= parsed(before)[0].ids.keys() - pages[path].ids.keys()
+    return lost
+
+
+def _counterparts(paths: Iterable[str], expected: Expected) -> Iterator[str]:
+    """Where the pages stand in the other languages."""
+    for path in paths:
+        yield from (root + place(path, expected.roots) for root in expected.roots.values())
+
+
+def asked(known: Known | None, expected: Expected, unread: Collection[str]) -> Expected:
+    """What is expected, without what is known already of the pages that are not read again."""
+    if known is None or not unread:
+        return expected
+    quotes, titles = frozenset(known.expected.quotes), known.expected.titles
+    return replace(
+        expected,
+        quotes=tuple(q for q in expected.quotes if q[0] not in unread or q not in quotes),
+        titles={p: t for p, t in expected.titles.items() if p not in unread or titles.get(p) != t},
+    )

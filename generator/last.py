@@ -1,0 +1,217 @@
+"""What the last build was made from, and what it made -> what of that still stands.
+
+It is kept in build/.kept, which version control leaves out and which holds the generator's own work as its compiled
+modules do: who can write there can change the generator. What other code, settings, templates or packages left is not
+read, and what has become of the files is looked at before any of them is taken over; so a build that finds nothing of
+use makes everything, and no build depends on what it finds.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from generator import digests, gate, link, past, publish
+from generator.derive import Pages
+from generator.derive.reach import reach
+from generator.engine import is_plain
+from generator.link import Library
+from generator.load import Dates
+from generator.press import Printed
+from generator.project import Project
+from generator.records import Article, Place
+from generator.shell import Shell
+from generator.validate import Ref
+
+NAME = "last"
+
+
+class Stamp(NamedTuple):
+    """A file that was written: its SHA-256 in hexadecimal, and its size, time of change and number, by which it is told
+    whether it is still that file."""
+
+    digest: str
+    size: int
+    changed: int
+    number: int
+
+
+@dataclass(frozen=True)
+class Last:
+    """A build: the texts of the records by the paths of their files, when these changed, what was learned of the frames
+    of pages, the pages, what was expected of the site, its files, and those of the folder where the next one is made.
+    """
+
+    texts: Mapping[str, str] = field(repr=False)
+    history: Mapping[str, Dates] = field(repr=False)
+    shell: Shell = field(repr=False)
+    pages: Mapping[str, Printed] = field(repr=False)
+    expected: gate.Expected = field(repr=False)
+    site: Mapping[str, Stamp] = field(repr=False)
+    spare: Mapping[str, Stamp] = field(repr=False)
+
+
+class Run:
+    """A build that takes over what stands of the last one. `standing` are the records, and former ids, whose pages do,
+    with these pages; their files are in the folder where the new site is made."""
+
+    def __init__(self, project: Project, made_from: str, library: Library, pages: Pages) -> None:
+        self._project, self._made_from, self._library, self._history = project, made_from, library, pages.history
+        self._last = read(project, made_from)
+        self.standing = dict(_standing(project, self._last, library, pages)) if self._last else {}
+
+    @property
+    def shell(self) -> Shell | None:
+        """What the last build learned of the frames of pages."""
+        return self._last.shell if self._last else None
+
+    def known(self) -> gate.Known | None:
+        """What the gate need not read again of the new site: the files of the pages that stand."""
+        if self._last is None:
+            return None
+        site, last = self._project.site, self._last
+        files = {name: last.site[name].digest for pages in self.standing.values() for p in pages for name in p.files}
+
+        def was(path: str) -> bytes | None:
+            return (site / path).read_bytes() if stands(site / path, last.site[path]) else None
+
+        return gate.Known(last.expected, frozenset(last.site), files, was)
+
+    def keep(self, pages: Iterable[Printed], shell: Shell, wanted: gate.Expected, files: Mapping[str, str]) -> None:
+        """Leave this build for the next one: its pages, what was expected of the site, and the digests of its files."""
+        last = Last(
+            texts=texts(self._library),
+            history=self._history,
+            shell=shell,
+            pages={page.view.path: page for page in pages},
+            expected=wanted,
+            site=stamps(self._project.site, files),
+            spare=self._last.site if self._last else {},
+        )
+        write(self._project, self._made_from, last)
+
+
+def made_from(project: Project, epoch: int, as_of: float) -> str:
+    """The digest of all that a site is made from besides the records and their history; empty where a plugin or
+    settings from elsewhere may bring what is not known."""
+    if not is_plain(project.config):
+        return ""
+    packages = [project.root / "package-lock.json", project.packages / ".package-lock.json"]
+    own = digests.files(project.config, project.root / "site_templates", *packages)
+    return digests.digest(digests.generator(), own, epoch, as_of)
+
+
+def read(project: Project, made_from: str) -> Last | None:
+    """What the last build left, if it was made from the same."""
+    with suppress(OSError, ValueError, EOFError, pickle.UnpicklingError), (project.kept / NAME).open("rb") as file:
+        if made_from and file.readline() == _head(made_from):
+            found: Last = pickle.load(file)
+            return found
+    return None
+
+
+def write(project: Project, made_from: str, last: Last) -> None:
+    """Leave a build for the next one. One that cannot be kept has been made all the same."""
+    file = project.kept / NAME
+    new = file.with_name(f"{NAME}.new")
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
+        if made_from:
+            new.write_bytes(_head(made_from) + pickle.dumps(last, pickle.HIGHEST_PROTOCOL))
+            new.replace(file)
+
+
+def _head(made_from: str) -> bytes:
+    return f"{made_from}\n".encode()
+
+
+def texts(library: Library) -> dict[str, str]:
+    """The text of each record, by the path of its file."""
+    return {entry.document.path: entry.document.text for entry in library.entries.values()}
+
+
+def touched(last: Last, library: Library, history: Mapping[str, Dates]) -> set[Ref] | None:
+    """The records, and former ids, whose pages may be others than those of the last build; None where it may be all of
+    them. `library` holds the records of now, `history` when they changed."""
+    now = texts(library)
+    changed = {path for path in last.texts.keys() | now.keys() if last.texts.get(path) != now.get(path)}
+    before = _before(last, library, changed)
+    if _places(before) != _places(library):
+        # A map shows what lies around its places.
+        return None
+    refs = {e.ref for each in (before, library) for e in each.entries.values() if e.document.path in changed}
+    public = [before.published(), library.published()]
+    found: set[Ref] = set().union(*(reach(each, refs)[0] for each in public))
+    for ref, entry in public[1].entries.items():
+        path = entry.document.path
+        if last.history.get(path) != history.get(path):
+            found.add(ref)
+    found |= {Ref("article", a.translation_of) for ref, a in public[1].of(Article) if ref in found and a.translation_of}
+    return found | {old for each in public for old, new in each.former.items() if new in found}
+
+
+def _before(last: Last, library: Library, changed: Iterable[str]) -> Library:
+    """The library of the last build."""
+    earlier = past.Earlier.of({path: last.texts[path].encode() if path in last.texts else None for path in changed})
+    entries = {ref: entry for ref, entry in library.entries.items() if ref not in earlier.entries}
+    entries |= {ref: entry for ref, entry in earlier.entries.items() if entry is not None}
+    return link.library(entries.values(), entries)[0]
+
+
+def _places(library: Library) -> list[tuple[Ref, object, tuple[object, ...]]]:
+    """What maps show of the places around theirs."""
+    public = library.published().of(Place)
+    return [(ref, place.coordinates, (place.name, *place.names)) for ref, place in public if place.coordinates]
+
+
+def _standing(project: Project, last: Last, library: Library, pages: Pages) -> Iterator[tuple[Ref, list[Printed]]]:
+    changed = touched(last, library, pages.history)
+    if changed is None:
+        return
+    for ref in pages.refs:
+        if ref not in changed:
+            printed = [page for path in pages.paths(ref) if (page := last.pages.get(path))]
+            if len(printed) == len(pages.paths(ref)) and all(_take(project, last, page) for page in printed):
+                yield ref, printed
+
+
+def _take(project: Project, last: Last, page: Printed) -> bool:
+    """Whether the folder where the new site is made has the files of a page as the last site has them, now."""
+    return all(_taken(project, last, name) for name in page.files)
+
+
+def _taken(project: Project, last: Last, name: str) -> bool:
+    wanted, there = last.site.get(name), last.spare.get(name)
+    if wanted is None:
+        return False
+    if there and there.digest == wanted.digest and stands(project.spare / name, there):
+        return True
+    if not stands(project.site / name, wanted):
+        return False
+    publish.link(project.site / name, project.spare / name)
+    return True
+
+
+def stands(path: Path, stamp: Stamp) -> bool:
+    """Whether a file is still the one that was written."""
+    return _state(path) == stamp[1:]
+
+
+def stamps(folder: Path, files: Mapping[str, str]) -> dict[str, Stamp]:
+    """The stamps of the files of a folder, by their paths, from their digests."""
+    found = ((name, digest, _state(folder / name)) for name, digest in files.items())
+    return {name: Stamp(digest, *state) for name, digest, state in found if state}
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return (found.st_size, found.st_mtime_ns, found.st_ino) if stat.S_ISREG(found.st_mode) else None
