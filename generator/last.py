@@ -11,21 +11,20 @@ from __future__ import annotations
 import os
 import pickle
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from generator import digests, gate, link, past, publish
+from generator import digests, gate, publish
+from generator.changed import Tables, changes, tables
 from generator.derive import Pages
-from generator.derive.reach import reach
+from generator.derive.reads import encoded
 from generator.engine import is_plain
 from generator.link import Library
-from generator.load import Dates
 from generator.press import Printed
 from generator.project import Project
-from generator.records import Article, Place
 from generator.shell import Shell
 from generator.validate import Ref
 
@@ -44,57 +43,15 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True)
 class Last:
-    """A build: the texts of the records by the paths of their files, when these changed, what was learned of the frames
-    of pages, the pages, what was expected of the site, its files, and those of the folder where the next one is made.
-    """
+    """A build: what it was made from, the pages, what was learned of their frames, what was expected of the site, its
+    files, and those of the folder where the next one is made."""
 
-    texts: Mapping[str, str] = field(repr=False)
-    history: Mapping[str, Dates] = field(repr=False)
+    tables: Tables = field(repr=False)
+    pages: Sequence[Printed] = field(repr=False)
     shell: Shell = field(repr=False)
-    pages: Mapping[str, Printed] = field(repr=False)
     expected: gate.Expected = field(repr=False)
     site: Mapping[str, Stamp] = field(repr=False)
     spare: Mapping[str, Stamp] = field(repr=False)
-
-
-class Run:
-    """A build that takes over what stands of the last one. `standing` are the records, and former ids, whose pages do,
-    with these pages; their files are in the folder where the new site is made."""
-
-    def __init__(self, project: Project, made_from: str, library: Library, pages: Pages) -> None:
-        self._project, self._made_from, self._library, self._history = project, made_from, library, pages.history
-        self._last = read(project, made_from)
-        self.standing = dict(_standing(project, self._last, library, pages)) if self._last else {}
-
-    @property
-    def shell(self) -> Shell | None:
-        """What the last build learned of the frames of pages."""
-        return self._last.shell if self._last else None
-
-    def known(self) -> gate.Known | None:
-        """What the gate need not read again of the new site: the files of the pages that stand."""
-        if self._last is None:
-            return None
-        site, last = self._project.site, self._last
-        files = {name: last.site[name].digest for pages in self.standing.values() for p in pages for name in p.files}
-
-        def was(path: str) -> bytes | None:
-            return (site / path).read_bytes() if stands(site / path, last.site[path]) else None
-
-        return gate.Known(last.expected, frozenset(last.site), files, was)
-
-    def keep(self, pages: Iterable[Printed], shell: Shell, wanted: gate.Expected, files: Mapping[str, str]) -> None:
-        """Leave this build for the next one: its pages, what was expected of the site, and the digests of its files."""
-        last = Last(
-            texts=texts(self._library),
-            history=self._history,
-            shell=shell,
-            pages={page.view.path: page for page in pages},
-            expected=wanted,
-            site=stamps(self._project.site, files),
-            spare=self._last.site if self._last else {},
-        )
-        write(self._project, self._made_from, last)
 
 
 def made_from(project: Project, epoch: int, as_of: float) -> str:
@@ -131,54 +88,62 @@ def _head(made_from: str) -> bytes:
     return f"{made_from}\n".encode()
 
 
-def texts(library: Library) -> dict[str, str]:
-    """The text of each record, by the path of its file."""
-    return {entry.document.path: entry.document.text for entry in library.entries.values()}
+class Run:
+    """A build that takes over what stands of the last one. `standing` are the records, former ids and groups of pages
+    whose pages do, with these pages; their files are in the folder where the new site is made."""
+
+    def __init__(self, project: Project, made_from: str, library: Library, pages: Pages) -> None:
+        self._project, self._made_from = project, made_from
+        self._tables = tables(library, pages)
+        self._last = read(project, made_from)
+        self.standing: Mapping[Ref | str, Sequence[Printed]] = {}
+        if self._last is not None:
+            changed = frozenset(encoded(changes(self._last.tables, self._tables, library)))
+            self.standing = dict(_standing(project, self._last, pages, changed))
+
+    @property
+    def shell(self) -> Shell | None:
+        """What the last build learned of the frames of pages."""
+        return self._last.shell if self._last else None
+
+    def known(self) -> gate.Known | None:
+        """What the gate need not read again of the new site: the files of the pages that stand."""
+        if self._last is None:
+            return None
+        site, last = self._project.site, self._last
+        files = {name: last.site[name].digest for pages in self.standing.values() for p in pages for name in p.files}
+
+        def was(path: str) -> bytes | None:
+            return (site / path).read_bytes() if stands(site / path, last.site[path]) else None
+
+        return gate.Known(last.expected, frozenset(last.site), files, was)
+
+    def keep(self, pages: Sequence[Printed], shell: Shell, wanted: gate.Expected, files: Mapping[str, str]) -> None:
+        """Leave this build for the next one: its pages, what was expected of the site, and the digests of its files."""
+        site = stamps(self._project.site, files)
+        last = Last(self._tables, pages, shell, wanted, site, self._last.site if self._last else {})
+        write(self._project, self._made_from, last)
 
 
-def touched(last: Last, library: Library, history: Mapping[str, Dates]) -> set[Ref] | None:
-    """The records, and former ids, whose pages may be others than those of the last build; None where it may be all of
-    them. `library` holds the records of now, `history` when they changed."""
-    now = texts(library)
-    changed = {path for path in last.texts.keys() | now.keys() if last.texts.get(path) != now.get(path)}
-    before = _before(last, library, changed)
-    if _places(before) != _places(library):
-        # A map shows what lies around its places.
-        return None
-    refs = {e.ref for each in (before, library) for e in each.entries.values() if e.document.path in changed}
-    public = [before.published(), library.published()]
-    found: set[Ref] = set().union(*(reach(each, refs)[0] for each in public))
-    for ref, entry in public[1].entries.items():
-        path = entry.document.path
-        if last.history.get(path) != history.get(path):
-            found.add(ref)
-    found |= {Ref("article", a.translation_of) for ref, a in public[1].of(Article) if ref in found and a.translation_of}
-    return found | {old for each in public for old, new in each.former.items() if new in found}
-
-
-def _before(last: Last, library: Library, changed: Iterable[str]) -> Library:
-    """The library of the last build."""
-    earlier = past.Earlier.of({path: last.texts[path].encode() if path in last.texts else None for path in changed})
-    entries = {ref: entry for ref, entry in library.entries.items() if ref not in earlier.entries}
-    entries |= {ref: entry for ref, entry in earlier.entries.items() if entry is not None}
-    return link.library(entries.values(), entries)[0]
-
-
-def _places(library: Library) -> list[tuple[Ref, object, tuple[object, ...]]]:
-    """What maps show of the places around theirs."""
-    public = library.published().of(Place)
-    return [(ref, place.coordinates, (place.name, *place.names)) for ref, place in public if place.coordinates]
-
-
-def _standing(project: Project, last: Last, library: Library, pages: Pages) -> Iterator[tuple[Ref, list[Printed]]]:
-    changed = touched(last, library, pages.history)
-    if changed is None:
-        return
+def _standing(
+    project: Project, last: Last, pages: Pages, changed: frozenset[int]
+) -> Iterator[tuple[Ref | str, list[Printed]]]:
+    """What stands: all that was made from nothing that changed, and whose files are there."""
+    groups: dict[str, list[Printed]] = {}
+    alone: dict[str, Printed] = {}
+    for page in last.pages:
+        if page.view.group:
+            groups.setdefault(page.view.group, []).append(page)
+        else:
+            alone[page.view.path] = page
+    made: dict[Ref | str, list[Printed]] = {name: groups[name] for name in pages.groups if name in groups}
     for ref in pages.refs:
-        if ref not in changed:
-            printed = [page for path in pages.paths(ref) if (page := last.pages.get(path))]
-            if len(printed) == len(pages.paths(ref)) and all(_take(project, last, page) for page in printed):
-                yield ref, printed
+        paths = pages.paths(ref)
+        if all(path in alone for path in paths):
+            made[ref] = [alone[path] for path in paths]
+    for name, found in made.items():
+        if all(changed.isdisjoint(page.view.read) for page in found) and all(_take(project, last, p) for p in found):
+            yield name, found
 
 
 def _take(project: Project, last: Last, page: Printed) -> bool:

@@ -59,17 +59,17 @@ class Pressed:
 @dataclass(frozen=True)
 class Press:
     """Writes the pages of a site into a folder. `packages` are the npm packages, `cards` is where pictures of cards are
-    kept; of the records that are `standing`, the folder has the pages already."""
+    kept; of the records, and groups of pages, that are `standing`, the folder has the pages already."""
 
     pages: derive.Pages
     folder: Path
     packages: Path
     cards: Path
-    standing: Mapping[Ref, Sequence[Printed]] = field(default_factory=dict)
+    standing: Mapping[Ref | str, Sequence[Printed]] = field(default_factory=dict)
 
     def first(self) -> list[View]:
         """The pages about many records, the prose pages, and those of some other records."""
-        return draw.views([*self.pages.about_many(), *self.pages.of(self._early())], self.packages)
+        return draw.views([*self.pages.about_many(self.standing), *self.pages.of(self._early())], self.packages)
 
     def _refs(self) -> list[Ref]:
         return [ref for ref in self.pages.refs if ref not in self.standing]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
-from generator.derive import atlas, cards, changes, comparing, disputes, overviews, pages
+from generator.derive import atlas, cards, changes, comparing, disputes, overviews, pages, reads
 from generator.derive.cards import Card
 from generator.derive.data import DataFile, Table
 from generator.derive.pages.common import View
@@ -65,14 +66,18 @@ class Pages:
         *,
         shard: Shard = WHOLE,
     ) -> None:
-        ledger = disputes.ledger(library)
+        #: What was said, and when.
+        self.ledger = disputes.ledger(library)
         #: When the files of records changed.
         self.history: Mapping[str, Dates] = history or {}
-        untold = Site(ledger, as_of, self.history, land=land, home=home)
+        untold = Site(self.ledger.watched(), as_of, self.history, land=land, home=home)
         self._sites = [untold.told_in(language) for language in languages]
         past = changes.Past() if steps is None else changes.past(steps, as_of)
-        about_many: list[Making] = [*_OVERVIEWS, lambda site: [changes.page(site, past)]]
-        self._about_many = shard.part([(site, make) for make in about_many for site in self._sites])
+        about_many: list[Making] = [*_OVERVIEWS, partial(_changes, past)]
+        groups = [
+            (f"{n}-{site.language.code}", site, make) for n, make in enumerate(about_many) for site in self._sites
+        ]
+        self._about_many = shard.part(groups)
         site = self._sites[0]
         former = (old for old, new in site.library.former.items() if new in site.targets)
         #: Everything that has a page of its own: records, and former ids.
@@ -81,7 +86,7 @@ class Pages:
     def of(self, refs: Iterable[Ref]) -> list[View]:
         """The pages of these, in each language. What was remembered for them is forgotten after that."""
         found = list(refs)
-        views = [_rooted(pages.page(site, ref), site.language) for site in self._sites for ref in found]
+        views = [view for site in self._sites for ref in found for view in _made(site, partial(_page, ref))]
         for site in self._sites:
             site.forget()
         return views
@@ -90,9 +95,15 @@ class Pages:
         """Where the pages of a record or of a former id stand, in each language."""
         return [site.language.root + permalink(ref) for site in self._sites]
 
-    def about_many(self) -> list[View]:
-        """The pages that are about many records, in each language."""
-        return [_rooted(view, site.language) for site, make in self._about_many for view in make(site)]
+    @property
+    def groups(self) -> list[str]:
+        """The names of the groups in which the pages about many records are made."""
+        return [name for name, _, _ in self._about_many]
+
+    def about_many(self, but: Container[object] = ()) -> list[View]:
+        """The pages that are about many records, in each language, but those of some groups."""
+        wanted = (group for group in self._about_many if group[0] not in but)
+        return [view for name, site, make in wanted for view in _made(site, make, name)]
 
     def listed(self, view: View, ref: Ref) -> View:
         """The view of a record's page that was made elsewhere, with what the search knows of it."""
@@ -114,8 +125,24 @@ def views(
     return sorted([*found.of(found.refs), *found.about_many()], key=lambda view: view.path)
 
 
-def _rooted(view: View, language: Language) -> View:
-    """The view below the folder of its language. The pages of one language lead to one another, as if at the top."""
+def _page(ref: Ref, site: Site) -> list[View]:
+    return [pages.page(site, ref)]
+
+
+def _changes(past: changes.Past, site: Site) -> list[View]:
+    reads.note((reads.PAST, reads.ALL))
+    return [changes.page(site, past)]
+
+
+def _made(site: Site, make: Making, group: str = "") -> list[View]:
+    """What is made, with what it was made from, below the folder of its language. The pages of one language lead to one
+    another, as if at the top."""
+    made, read = reads.heard(lambda: list(make(site)))
+    return [_rooted(view, site.language, group, reads.encoded(read)) for view in made]
+
+
+def _rooted(view: View, language: Language, group: str, read: Sequence[int]) -> View:
     card = view.card or cards.of_site(language)
     files = tuple(replace(file, path=language.root + file.path) for file in view.files)
-    return replace(view, path=language.root + view.path, language=language, files=files, card=card)
+    path = language.root + view.path
+    return replace(view, path=path, language=language, files=files, card=card, group=group, read=read)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
+from typing import Any
 
+from generator.derive import reads
 from generator.derive.origins import Origins, Provenance
 from generator.language import message
 from generator.link import Library
@@ -171,7 +173,7 @@ class Ledger:
     spoken: Mapping[Ref, Spoken] = field(repr=False)
     by_claim: Mapping[str, tuple[tuple[Ref, Statement, Position], ...]] = field(repr=False)
     order: Mapping[Ref, tuple[float, int, float, str]] = field(repr=False)
-    _asked: dict[tuple[str, float], Sides] = field(default_factory=dict, repr=False)
+    _asked: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def provenance(self) -> Provenance:
@@ -189,9 +191,7 @@ class Ledger:
 
     def sides(self, claim: str, as_of: float = ALWAYS) -> Sides:
         """Who stood where on the claim. The answer never changes, so it is kept."""
-        if (claim, as_of) not in self._asked:
-            self._asked[claim, as_of] = self._sides(claim, as_of)
-        return self._asked[claim, as_of]
+        return reads.remembered(self._asked, (claim, as_of), lambda: self._sides(claim, as_of))
 
     def _sides(self, claim: str, as_of: float) -> Sides:
         heard = [row for row in self.by_claim.get(claim, ()) if self.spoken[row[0]].counts_from <= as_of]
@@ -212,6 +212,12 @@ class Ledger:
         found = {self.spoken[ref].counts_from for ref, _, _ in self.by_claim.get(claim, ())}
         found |= {certain_by(s.withdrawn.on) for _, s, _ in self.by_claim.get(claim, ()) if s.withdrawn}
         return sorted(found)
+
+    def watched(self) -> Ledger:
+        """The same, telling what is asked of it."""
+        library = reads.watched(self.library)
+        spoken, order = reads.Watched(reads.ORDER, self.spoken), reads.Watched(reads.ORDER, self.order)
+        return Ledger(library, spoken, reads.Watched(reads.POSITIONS, self.by_claim), order)
 
 
 def withdrawn(statement: Statement, as_of: float) -> bool:

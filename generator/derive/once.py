@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from generator.derive.reads import remembered
+
 if TYPE_CHECKING:
     from generator.derive.site import Site
 
@@ -27,10 +29,6 @@ def once_for_all(make: Making[P, T]) -> Making[P, T]:
 def _remembering(make: Making[P, T], memory: Callable[[Site], dict[Any, Any]]) -> Making[P, T]:
     @wraps(make)
     def remembering(site: Site, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        kept, key = memory(site), (make, args, *kwargs.items())
-        if key not in kept:
-            kept[key] = make(site, *args, **kwargs)
-        found: T = kept[key]
-        return found
+        return remembered(memory(site), (make, args, *kwargs.items()), lambda: make(site, *args, **kwargs))
 
     return remembering

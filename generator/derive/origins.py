@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.cycles import components
+from generator.derive import reads
 from generator.language import ENGLISH, Language, message
 from generator.link import Library
 from generator.moments import ALWAYS, certain_by
@@ -75,8 +76,8 @@ class Provenance:
     with the moment or with the other reports, so it is kept."""
 
     library: Library
-    _lineages: dict[Report, Lineage] = field(default_factory=dict, repr=False)
-    _found: dict[tuple[Report, ...], Origins] = field(default_factory=dict, repr=False)
+    _lineages: dict[Any, Any] = field(default_factory=dict, repr=False)
+    _found: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def counted(self, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> tuple[Report, ...]:
         """The reports, each the id of a source and of the statement that it carries, that count by the moment: those
@@ -87,23 +88,22 @@ class Provenance:
     @cached_property
     def out_from(self) -> Mapping[Ref, float]:
         """When each source had certainly been published, in UTC seconds."""
-        return {ref: certain_by(source.published) for ref, source in self.library.of(Source)}
+        sources, _ = reads.heard(lambda: self.library.of(Source))
+        return reads.Watched(reads.RECORDS, {ref: certain_by(source.published) for ref, source in sources})
 
     def lineage(self, report: Report) -> Lineage:
         """What lies behind a report."""
-        found = self._lineages.get(report)
-        if found is None:
-            graph = _upstream(self.library, report)
-            ends = (c for c in components(graph) if not any(n not in c for m in c for n in graph[m]))
-            found = self._lineages[report] = Lineage(graph, tuple(ends))
-        return found
+        return reads.remembered(self._lineages, report, lambda: self._lineage(report))
+
+    def _lineage(self, report: Report) -> Lineage:
+        graph = _upstream(self.library, report)
+        ends = (c for c in components(graph) if not any(n not in c for m in c for n in graph[m]))
+        return Lineage(graph, tuple(ends))
 
     def origins(self, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> Origins:
         """The origins of the reports that count by the moment: the ends of all that lies behind one of them."""
         out = self.counted(reports, as_of)
-        if out not in self._found:
-            self._found[out] = self._origins(out)
-        return self._found[out]
+        return reads.remembered(self._found, out, lambda: self._origins(out))
 
     def _origins(self, out: tuple[Report, ...]) -> Origins:
         ends = {(c, bool(found.graph[c[0]])) for found in map(self.lineage, out) for c in found.ends}

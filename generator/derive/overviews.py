@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from generator import lexicon, problems
@@ -59,33 +60,30 @@ def _by_time(rows: list[tuple[Ref, Any]], date: Callable[[Any], Any]) -> list[tu
     return sorted(rows, key=lambda row: (-(date(row[1]).start or -math.inf), row[0]))
 
 
-def _indexes(site: Site) -> Iterator[View]:
-    for record_type in RECORD_TYPES:
-        if record_type.record_type == "article":
-            continue
-        columns, row = COLUMNS.get(record_type.record_type, ((message("Name"),), lambda site, ref, record: ()))
-        refs = [(ref, site.library[ref].record) for ref in site.targets if ref.type == record_type.record_type]
-        rows = sorted(
-            ((site.to(ref), row(site, ref, record), _extra(record)) for ref, record in refs),
-            key=lambda r: r[0].title.casefold(),
-        )
-        title = site.index(record_type).title
-        shown = {
-            "columns": [site.say(c) for c in columns],
-            "facets": [site.say(c) for c in FACETS],
-            "records": rows,
-            "about": site.word("record", (record_type.__doc__ or "").split("\n")[0]),
-            "record_type": record_type,
-            "symbols": symbols.of({site.to(ref).path: r for ref, r in refs if isinstance(r, Unit)}),
-        }
-        yield View(
-            f"{record_type.folder}/index.md",
-            "indexes/_default.md.j2",
-            title,
-            site.say("All {records} on record: {n}.", records=title.lower(), n=len(rows)),
-            shown,
-            styles=symbols.STYLES if shown["symbols"] else (),
-        )
+def _index(record_type: type[Record], site: Site) -> Iterator[View]:
+    columns, row = COLUMNS.get(record_type.record_type, ((message("Name"),), lambda site, ref, record: ()))
+    refs = [(ref, record) for ref, record in site.library.of(record_type) if ref in site.targets]
+    rows = sorted(
+        ((site.to(ref), row(site, ref, record), _extra(record)) for ref, record in refs),
+        key=lambda r: r[0].title.casefold(),
+    )
+    title = site.index(record_type).title
+    shown = {
+        "columns": [site.say(c) for c in columns],
+        "facets": [site.say(c) for c in FACETS],
+        "records": rows,
+        "about": site.word("record", (record_type.__doc__ or "").split("\n")[0]),
+        "record_type": record_type,
+        "symbols": symbols.of({site.to(ref).path: r for ref, r in refs if isinstance(r, Unit)}),
+    }
+    yield View(
+        f"{record_type.folder}/index.md",
+        "indexes/_default.md.j2",
+        title,
+        site.say("All {records} on record: {n}.", records=title.lower(), n=len(rows)),
+        shown,
+        styles=symbols.STYLES if shown["symbols"] else (),
+    )
 
 
 def _extra(record: Record) -> list[str]:
@@ -216,19 +214,15 @@ def _problems(site: Site) -> View:
     )
 
 
-def _single(site: Site) -> Iterator[View]:
-    yield battle.page(site)
-    yield _vocabularies(site)
-    yield reference.page(site)
-    yield _problems(site)
-    yield searching.page(site)
-
-
-#: What makes them: the pages that are not one record's.
-KINDS: tuple[Callable[[Site], Iterator[View]], ...] = (
-    lambda site: iter([_start(site)]),
-    _indexes,
+#: What makes them: the pages that are not one record's, each group by itself.
+KINDS: tuple[Callable[[Site], Iterable[View]], ...] = (
+    lambda site: [_start(site)],
+    *(partial(_index, record_type) for record_type in RECORD_TYPES if record_type.record_type != "article"),
     coverage.pages,
     chronology.pages,
-    _single,
+    lambda site: [battle.page(site)],
+    lambda site: [_vocabularies(site)],
+    lambda site: [reference.page(site)],
+    lambda site: [_problems(site)],
+    lambda site: [searching.page(site)],
 )

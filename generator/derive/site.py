@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.dates import Date
+from generator.derive import reads
 from generator.derive.disputes import Ledger
 from generator.derive.gazetteer import Gazetteer, gazetteer
 from generator.derive.naming import Said, Title, called, filled, plain
@@ -59,7 +60,7 @@ class Site:
     language: Language = ENGLISH
     land: Land = field(default=NOWHERE, repr=False)
     home: Home = UNKNOWN
-    named: dict[Ref, Target] = field(default_factory=dict, repr=False)
+    named: dict[Any, Any] = field(default_factory=dict, repr=False)
     times: dict[float, Site] = field(default_factory=dict, repr=False)
     #: What `once` and `once_for_all` remember.
     made: dict[Any, Any] = field(default_factory=dict, repr=False)
@@ -131,16 +132,21 @@ class Site:
 
     def name(self, ref: Ref) -> Target:
         """A published record as a target, whether it shows by the moment or not."""
-        found = self.named.get(ref)
-        if found is None:
-            said = self.called(ref)
-            parts = said if any(part.lang for part in said) else ()
-            found = self.named[ref] = Target(permalink(ref), plain(said), ref.type, parts)
-        return found
+        return reads.remembered(self.named, ref, lambda: self._name(ref))
 
-    @cached_property
+    def _name(self, ref: Ref) -> Target:
+        said = self.called(ref)
+        parts = said if any(part.lang for part in said) else ()
+        return Target(permalink(ref), plain(said), ref.type, parts)
+
+    @property
     def gazetteer(self) -> Gazetteer:
         """The places with coordinates, by where they lie."""
+        reads.note((reads.PLACES, reads.ALL))
+        return self._gazetteer
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
         placed = ((ref.id, p.coordinates) for ref, p in self.library.of(Place))
         return gazetteer((id, (float(at.lon), float(at.lat)), at.precision) for id, at in placed if at)
 
@@ -180,9 +186,12 @@ class Site:
             held = filled(self.say("{held}: {figure}"), {"held": held, "figure": figure})
         return filled(self.say("{held} (and {n} more)"), {"held": held, "n": str(more)}) if more else held
 
-    @cached_property
+    @property
     def editions(self) -> Mapping[Ref, Ref]:
         """The translations of prose pages into the language of the pages, by what they translate."""
+        return reads.remembered(self.made, "editions", self._editions)
+
+    def _editions(self) -> Mapping[Ref, Ref]:
         articles = ((ref, a) for ref, a in self.library.of(Article) if a.lang == self.language.code)
         return {Ref("article", a.translation_of): ref for ref, a in articles if a.translation_of}
 
@@ -218,6 +227,7 @@ class Site:
 
     def dates(self, record_path: str) -> Dates | None:
         """When a record's file was first recorded and last changed."""
+        reads.note((reads.DATES, record_path))
         return self.history.get(record_path)
 
 

@@ -248,13 +248,11 @@ def test_a_page_that_somebody_changed_is_made_again(two: Two, where: str) -> Non
     built = tree(two.again.site)
     folder = two.again.root / "build" / where
     page = folder / "claims" / "bridge-held" / "index.html"
-    state = page.stat()
     page.write_bytes(page.read_bytes().replace(b"bridge", b"brigde"))
     (folder / "claims" / "bridge-lost" / "index.html").unlink()
     (folder / "places" / "vell" / "index.html").write_bytes(b"")
     (folder / "people" / "nobody").mkdir()
     (folder / "people" / "nobody" / "index.html").write_bytes(b"<p>")
-    assert page.stat() != state
     site(two.again)
     assert tree(two.again.site) == built
     site(two.again)

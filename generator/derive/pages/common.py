@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -30,7 +30,8 @@ class View:
 
     `scripts` and `styles` are files of the docs folder that only pages like this one load, in their order. `files` are
     the data files that belong to it, `entry` is what the search knows of its record. `said` is the title part by part,
-    where one is in another language than the page.
+    where one is in another language than the page. `group` names the pages about many records that are made together,
+    and `read` is what was looked at for it (reads.py).
     """
 
     path: str
@@ -48,6 +49,8 @@ class View:
     said: Title = ()
     card: Card | None = None
     entry: Entry | None = None
+    group: str = ""
+    read: Sequence[int] = field(default=(), repr=False, compare=False)
 
     @property
     def record(self) -> str:

@@ -1,0 +1,134 @@
+"""What a page is made from: the records, and the lists of records, that were looked at while it was made.
+
+Whatever a view shows of the library it gets through the tables here, which tell what was asked of them. What is
+remembered from one page to the next is remembered with all that it was made from. So a page has to be made again only
+where something changed that it looked at."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, TypeAlias, TypeVar
+from zlib import crc32
+
+from generator.link import Library
+from generator.records import Record
+from generator.validate import Ref
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+
+#: A record by its reference, or a row of a table by the table's name and the row's key.
+Key: TypeAlias = Ref | tuple[str, Hashable]
+
+RECORDS, LISTS, INBOUND, FORMER = "records", "lists", "inbound", "former"
+ORDER, POSITIONS, DATES, PLACES, PAST = "order", "positions", "dates", "places", "past"
+#: The key that stands for all rows of a table.
+ALL = "*"
+
+_heard: set[Key] | None = None
+
+
+def note(key: Key) -> None:
+    """Tell that something was looked at."""
+    if _heard is not None:
+        _heard.add(key)
+
+
+def heard(make: Callable[[], T]) -> tuple[T, frozenset[Key]]:
+    """What is made, and all that was looked at for it."""
+    global _heard
+    outer, _heard = _heard, set()
+    try:
+        made = make()
+        return made, frozenset(_heard)
+    finally:
+        _heard = outer
+
+
+def remembered(memory: dict[Any, Any], key: Hashable, make: Callable[[], T]) -> T:
+    """What is made, once for a key of a memory; whoever gets it has looked at all that it was made from."""
+    found = memory.get(key)
+    if found is None:
+        found = memory[key] = heard(make)
+    if _heard is not None:
+        _heard.update(found[1])
+    made: T = found[0]
+    return made
+
+
+def encoded(keys: Iterable[Key]) -> array[int]:
+    """Keys as numbers of 32 bits, sorted. Two keys may share one: then a page is made that need not be."""
+    return array("I", sorted({_number(key) for key in keys}))
+
+
+@cache
+def _number(key: Key) -> int:
+    return crc32(repr(tuple(key)).encode())
+
+
+class Watched(dict[K, V]):
+    """A table that tells what is asked of it."""
+
+    def __init__(self, name: str, rows: Mapping[K, V]) -> None:
+        super().__init__(rows)
+        self._name = name
+
+    def _note(self, key: Any) -> None:
+        if _heard is not None:
+            _heard.add(key if self._name is RECORDS else (self._name, key))
+
+    def __getitem__(self, key: K) -> V:
+        self._note(key)
+        return super().__getitem__(key)
+
+    def get(self, key: K, default: Any = None) -> Any:
+        self._note(key)
+        return super().get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._note(key)
+        return super().__contains__(key)
+
+    def _whole(self) -> None:
+        note((self._name, ALL))
+
+    def __iter__(self) -> Iterator[K]:
+        self._whole()
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        self._whole()
+        return super().__len__()
+
+    def keys(self) -> KeysView[K]:  # type: ignore[override]
+        self._whole()
+        return super().keys()
+
+    def values(self) -> ValuesView[V]:  # type: ignore[override]
+        self._whole()
+        return super().values()
+
+    def items(self) -> ItemsView[K, V]:  # type: ignore[override]
+        self._whole()
+        return super().items()
+
+
+@dataclass(frozen=True)
+class _WatchedLibrary(Library):
+    plain: Library = field(default_factory=lambda: Library({}))
+
+    def of(self, record_type: type[R]) -> list[tuple[Ref, R]]:
+        note((LISTS, record_type.record_type))
+        return self.plain.of(record_type)
+
+
+def watched(library: Library) -> Library:
+    """The library, telling what is asked of it."""
+    entries = Watched(RECORDS, library.entries)
+    inbound, former = Watched(INBOUND, library.inbound), Watched(FORMER, library.former)
+    return _WatchedLibrary(entries, inbound, former, library.invalid, library)
