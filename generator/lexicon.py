@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 FILE = Path(__file__).with_name("lexicon.toml")
@@ -14,17 +14,24 @@ FILE = Path(__file__).with_name("lexicon.toml")
 PLACES = ("prose", "summary")
 # What stands between quotation marks of any kind is somebody else's.
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|‘[^’]*’")
+# Letters that a pattern takes for i and s where it takes no heed of case, and that have no small letters of those.
+_LIKE_LATIN = re.compile("[İıſ]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """Some words of one kind, as they are listed. `pattern` finds them."""
+    """Some words of one kind, as they are listed: in small Latin letters, as alternatives. `pattern` finds them."""
 
     says: str
     reason: str
     instead: str
     of: str
-    pattern: re.Pattern[str]
+    words: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds the words, whole and whatever their case."""
+        return re.compile(rf"(?<!\w)(?:{self.words})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -37,28 +44,26 @@ def rules() -> tuple[Rule, ...]:
             rule["reason"],
             rule["instead"],
             rule.get("of", "prose"),
-            _whole(rule["words"]),
+            "|".join(rule["words"]),
         )
         for rule in found
     )
 
 
-def _whole(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
-
-
 @cache
 def _of(place: str) -> tuple[re.Pattern[str], tuple[Rule, ...]]:
-    """What finds whether any rule of a place finds something, for most texts hold nothing; and the rules."""
+    """What finds in a text of small letters whether any rule of a place finds something, for most texts hold nothing;
+    and the rules."""
     of_place = tuple(rule for rule in rules() if rule.of == place)
-    return _whole(f"(?:{rule.pattern.pattern})" for rule in of_place), of_place
+    return re.compile(rf"\b(?:{'|'.join(rule.words for rule in of_place)})(?!\w)"), of_place
 
 
 def found(text: str, place: str = "prose") -> Iterator[tuple[int, str, Rule]]:
     """(where in the text, the word as written, its rule) of each word that takes a side and stands in no quote."""
-    own = _QUOTED.sub(lambda m: " " * len(m[0]), text)
     anything, of_place = _of(place)
-    if anything.search(own):
-        for rule in of_place:
-            for match in rule.pattern.finditer(own):
-                yield match.start(), text[match.start() : match.end()], rule
+    if not anything.search(text.lower()) and not _LIKE_LATIN.search(text):
+        return
+    own = _QUOTED.sub(lambda m: " " * len(m[0]), text)
+    for rule in of_place:
+        for match in rule.pattern.finditer(own):
+            yield match.start(), text[match.start() : match.end()], rule

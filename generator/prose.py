@@ -150,12 +150,38 @@ def _inlines(tokens: Iterator[Token]) -> Iterator[Inline]:
         elif token.type == "link_open":
             yield Link(str(token.attrGet("href") or ""), tuple(_inlines(tokens)))
         elif token.type == "reference":
-            type_, _, id_ = token.meta["target"].partition("/")
-            yield Reference(type_, id_, token.meta["label"], token.content)
+            yield _named(token.meta["target"], token.meta["label"], token.content)
         elif token.type in ("softbreak", "hardbreak"):
             yield Break() if token.type == "hardbreak" else Text("\n")
         elif token.content:
             yield Text(token.content)
+
+
+#: A `[[type/id]]`, or a link whose words hold no brackets and whose address is plain. Where a text holds no other
+#: bracket and no backslash, what stands around these cannot change what they are.
+_LEAD = re.compile(
+    _REFERENCE.pattern + r"|\[[^\[\]\\\n]*\]\((https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9/._~=?#+,;@!$-]*)?)\)"
+)
+#: Lists in lists, deeper than any writer goes and than the parser follows.
+_DEEP = re.compile(r"^(?:[ \t]{20}|(?:[ \t]*(?:[-+*]|\d+[.)])[ \t]+){5})", re.MULTILINE)
+
+
+def leads(text: str, *, headings: bool = False) -> tuple[list[str], list[Reference]]:
+    """Where a prose text leads: the targets of its links out of the site, and its references; what `links` and
+    `references` find in its blocks, and mostly found without making them."""
+    if "[" not in text:
+        return [], []
+    rest = _LEAD.sub("", text)
+    if "[" in rest or "\\" in rest or _DEEP.search(text):
+        blocks = parse(text, headings=headings)
+        return list(links(blocks)), list(references(blocks))
+    found = list(_LEAD.finditer(text))
+    return [m[3] for m in found if m[3]], [_named(m[1].strip(), m[2], m[0]) for m in found if not m[3]]
+
+
+def _named(target: str, label: str | None, written: str) -> Reference:
+    type_, _, id_ = target.partition("/")
+    return Reference(type_, id_, label, written)
 
 
 def _walk(nodes: Iterable[Block | Inline]) -> Iterator[Block | Inline]:

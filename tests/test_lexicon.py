@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,3 +36,12 @@ def test_a_rule_looks_in_a_place_that_there_is(rule: lexicon.Rule) -> None:
 
 def test_a_word_in_a_quote_is_somebody_elses() -> None:
     assert [word for _, word, _ in lexicon.found("The “terrorists” were mercenaries")] == ["mercenaries"]
+
+
+def test_words_are_listed_in_small_latin_letters() -> None:
+    """So that a text of small letters is searched for all of them at once."""
+    for rule in lexicon.rules():
+        letters = re.sub(r"\\.|\(\?:", "", rule.words)
+        assert letters.isascii()
+        assert letters == letters.lower()
+        assert all(word[0].isalpha() for word in re.split(r"\|(?![^(]*\))", rule.words))

@@ -15,11 +15,13 @@ from generator.prose import (
     Paragraph,
     Reference,
     Text,
+    leads,
     links,
     parse,
     plain,
     references,
 )
+from tests.properties.strategies import texts
 
 T = Text
 
@@ -108,3 +110,17 @@ def test_any_text_is_a_tree(headings: bool, text: str) -> None:
 @pytest.mark.parametrize("text", ["[" * 20_000, "*" * 20_000, "[[" * 9_000, "> " * 9_000, "- " * 9_000, "[a](" * 5_000])
 def test_piled_up_signs_take_no_time_and_no_stack(text: str) -> None:
     assert plain(parse(text)) is not None
+
+
+LEADS = [
+    *("[[claim/a]]", "[[a|b]]", "[[ event/x ]]", "[a](http://a.b)", "[x *y*](https://news.example/1?x=y#z)"),
+    *("[](https://a.b/c)", "[a](https://a.b/(c))", "[a](https://A.b/&amp;)", "http://a.b"),
+    *("[", "]", "(", ")", "!", "*", "_", "\\", "`", "<", "[[", "]]", "](", "a"),
+    *("\n", "\n\n", "\n- ", "- ", "  - ", "1. ", "# ", "\t", "    ", "\n                        - "),
+]
+
+
+@given(st.lists(st.sampled_from(LEADS), max_size=30).map("".join) | texts(), st.booleans())
+def test_where_a_text_leads_is_the_same_with_and_without_its_blocks(text: str, headings: bool) -> None:
+    blocks = parse(text, headings=headings)
+    assert leads(text, headings=headings) == (list(links(blocks)), list(references(blocks)))

@@ -166,7 +166,7 @@ def mentions(record: BaseModel) -> Iterator[Mention]:
     """Every `[[type/id]]` in a record's prose."""
     for at, step, value in _walk(record, ()):
         if isinstance(step, ProseText) and "[[" in value:
-            for found in prose.references(prose.parse(value, headings=isinstance(step, ArticleText))):
+            for found in prose.leads(value, headings=isinstance(step, ArticleText))[1]:
                 yield Mention(at, found.type, found.id, found.written)
 
 
