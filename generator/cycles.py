@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import TypeVar
 
 N = TypeVar("N", bound=Hashable)
 
 
-def components(graph: Mapping[N, Iterable[N]]) -> list[tuple[N, ...]]:
+def components(graph: Mapping[N, Collection[N]]) -> list[tuple[N, ...]]:
     """The strongly connected components, each before those that lead to it (Tarjan 1972, without recursion)."""
     index: dict[N, int] = {}
     low: dict[N, int] = {}
@@ -18,6 +18,10 @@ def components(graph: Mapping[N, Iterable[N]]) -> list[tuple[N, ...]]:
     found: list[tuple[N, ...]] = []
     for root in graph:
         if root in index:
+            continue
+        if not graph[root]:
+            index[root] = low[root] = len(index)
+            found.append((root,))
             continue
         path = [(root, iter(graph.get(root, ())))]
         index[root] = low[root] = len(index)
@@ -48,6 +52,6 @@ def components(graph: Mapping[N, Iterable[N]]) -> list[tuple[N, ...]]:
     return found
 
 
-def circles(graph: Mapping[N, Iterable[N]]) -> list[tuple[N, ...]]:
+def circles(graph: Mapping[N, Collection[N]]) -> list[tuple[N, ...]]:
     """The components in which something leads back to itself."""
     return [c for c in components(graph) if len(c) > 1 or c[0] in tuple(graph.get(c[0], ()))]

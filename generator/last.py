@@ -111,12 +111,13 @@ class Run:
         if self._last is None:
             return None
         site, last = self._project.site, self._last
-        files = {name: last.site[name].digest for pages in self.standing.values() for p in pages for name in p.files}
 
         def was(path: str) -> bytes | None:
             return (site / path).read_bytes() if stands(site / path, last.site[path]) else None
 
-        return gate.Known(last.expected, frozenset(last.site), files, was)
+        files = {path: stamp.digest for path, stamp in last.site.items()}
+        unread = {name for pages in self.standing.values() for page in pages for name in page.files}
+        return gate.Known(last.expected, files, unread, was)
 
     def keep(self, pages: Sequence[Printed], shell: Shell, wanted: gate.Expected, files: Mapping[str, str]) -> None:
         """Leave this build for the next one: its pages, what was expected of the site, and the digests of its files."""

@@ -63,7 +63,11 @@ class Library:
 
     def actor(self, id: str) -> Ref:
         """The reference of a unit, organization or person."""
-        return next(ref for t in ACTORS if (ref := Ref(t, id)) in self.entries)
+        return self._actors[id]
+
+    @cached_property
+    def _actors(self) -> dict[str, Ref]:
+        return {ref.id: ref for type_ in reversed(ACTORS) for ref in self.entries if ref.type == type_}
 
     def target(self, types: tuple[str, ...], id: str) -> Ref | None:
         """The record that an id names where one of the types may stand, if there is one."""

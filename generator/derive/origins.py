@@ -89,7 +89,7 @@ class Provenance:
     def out_from(self) -> Mapping[Ref, float]:
         """When each source had certainly been published, in UTC seconds."""
         sources, _ = reads.heard(lambda: self.library.of(Source))
-        return reads.Watched(reads.RECORDS, {ref: certain_by(source.published) for ref, source in sources})
+        return reads.of_records({ref: certain_by(source.published) for ref, source in sources})
 
     def lineage(self, report: Report) -> Lineage:
         """What lies behind a report."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias, TypeVar
 from zlib import crc32
 
@@ -22,8 +22,9 @@ V = TypeVar("V")
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
-#: A record by its reference, or a row of a table by the table's name and the row's key.
-Key: TypeAlias = Ref | tuple[str, Hashable]
+#: A record by its reference, or a row of a table by the table's name and the row's key; or all that something was made
+#: from that was remembered.
+Key: TypeAlias = Ref | tuple[str, Hashable] | frozenset["Key"]
 
 RECORDS, LISTS, INBOUND, FORMER = "records", "lists", "inbound", "former"
 ORDER, POSITIONS, DATES, PLACES, PAST = "order", "positions", "dates", "places", "past"
@@ -31,6 +32,7 @@ ORDER, POSITIONS, DATES, PLACES, PAST = "order", "positions", "dates", "places",
 ALL = "*"
 
 _heard: set[Key] | None = None
+_getitem, _get, _contains = dict.__getitem__, dict.get, dict.__contains__
 
 
 def note(key: Key) -> None:
@@ -56,14 +58,20 @@ def remembered(memory: dict[Any, Any], key: Hashable, make: Callable[[], T]) -> 
     if found is None:
         found = memory[key] = heard(make)
     if _heard is not None:
-        _heard.update(found[1])
+        _heard.add(found[1])
     made: T = found[0]
     return made
 
 
 def encoded(keys: Iterable[Key]) -> array[int]:
     """Keys as numbers of 32 bits, sorted. Two keys may share one: then a page is made that need not be."""
-    return array("I", sorted({_number(key) for key in keys}))
+    return array("I", sorted(_numbers(frozenset(keys))))
+
+
+@lru_cache(maxsize=20_000)
+def _numbers(keys: frozenset[Key]) -> frozenset[int]:
+    inner = [_numbers(key) for key in keys if type(key) is frozenset]
+    return frozenset(_number(key) for key in keys if type(key) is not frozenset).union(*inner)
 
 
 @cache
@@ -78,21 +86,20 @@ class Watched(dict[K, V]):
         super().__init__(rows)
         self._name = name
 
-    def _note(self, key: Any) -> None:
-        if _heard is not None:
-            _heard.add(key if self._name is RECORDS else (self._name, key))
-
     def __getitem__(self, key: K) -> V:
-        self._note(key)
-        return super().__getitem__(key)
+        if _heard is not None:
+            _heard.add((self._name, key))
+        return _getitem(self, key)
 
     def get(self, key: K, default: Any = None) -> Any:
-        self._note(key)
-        return super().get(key, default)
+        if _heard is not None:
+            _heard.add((self._name, key))
+        return _get(self, key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._note(key)
-        return super().__contains__(key)
+        if _heard is not None:
+            _heard.add((self._name, key))
+        return _contains(self, key)
 
     def _whole(self) -> None:
         note((self._name, ALL))
@@ -118,9 +125,41 @@ class Watched(dict[K, V]):
         return super().items()
 
 
+class _Records(Watched[Ref, V]):
+    """A table of records, whose rows go by their references alone: most of what is looked at."""
+
+    def __init__(self, rows: Mapping[Ref, V]) -> None:
+        super().__init__(RECORDS, rows)
+
+    def __getitem__(self, key: Ref) -> V:
+        if _heard is not None:
+            _heard.add(key)
+        return _getitem(self, key)
+
+    def get(self, key: Ref, default: Any = None) -> Any:
+        if _heard is not None:
+            _heard.add(key)
+        return _get(self, key, default)
+
+    def __contains__(self, key: object) -> bool:
+        if _heard is not None:
+            _heard.add(key)  # type: ignore[arg-type]
+        return _contains(self, key)
+
+
+def of_records(rows: Mapping[Ref, V]) -> Mapping[Ref, V]:
+    """A table in which something stands of each record, telling what is asked of it."""
+    return _Records(rows)
+
+
 @dataclass(frozen=True)
 class _WatchedLibrary(Library):
     plain: Library = field(default_factory=lambda: Library({}))
+
+    def actor(self, id: str) -> Ref:
+        found = self.plain.actor(id)
+        note(found)
+        return found
 
     def of(self, record_type: type[R]) -> list[tuple[Ref, R]]:
         note((LISTS, record_type.record_type))
@@ -129,6 +168,6 @@ class _WatchedLibrary(Library):
 
 def watched(library: Library) -> Library:
     """The library, telling what is asked of it."""
-    entries = Watched(RECORDS, library.entries)
+    entries = of_records(library.entries)
     inbound, former = Watched(INBOUND, library.inbound), Watched(FORMER, library.former)
     return _WatchedLibrary(entries, inbound, former, library.invalid, library)

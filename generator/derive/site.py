@@ -61,6 +61,7 @@ class Site:
     land: Land = field(default=NOWHERE, repr=False)
     home: Home = UNKNOWN
     named: dict[Any, Any] = field(default_factory=dict, repr=False)
+    shown: dict[Any, Any] = field(default_factory=dict, repr=False)
     times: dict[float, Site] = field(default_factory=dict, repr=False)
     #: What `once` and `once_for_all` remember.
     made: dict[Any, Any] = field(default_factory=dict, repr=False)
@@ -71,17 +72,17 @@ class Site:
         if moment == self.as_of:
             return self
         if moment not in self.times:
-            self.times[moment] = replace(self, as_of=moment, made={})
+            self.times[moment] = replace(self, as_of=moment, made={}, shown={})
         return self.times[moment]
 
     def forget(self) -> None:
         """Forget what `once` and the moments remember, which grows with every page."""
-        for remembered in (self.times, self.made, self.shared):
+        for remembered in (self.times, self.shown, self.made, self.shared):
             remembered.clear()
 
     def told_in(self, language: Language) -> Site:
         """The same records for readers of another language."""
-        return replace(self, language=language, named={}, times={}, made={})
+        return replace(self, language=language, named={}, shown={}, times={}, made={})
 
     def say(self, message: str, **parts: object) -> str:
         """A message in the language of the pages."""
@@ -201,9 +202,14 @@ class Site:
 
     def to(self, ref: Ref) -> Target:
         """The page of a record that shows by the moment."""
-        if ref in self.ledger.library.entries and self.is_out(ref):
-            return self.name(ref)
-        raise KeyError(ref)
+        found = reads.remembered(self.shown, ref, lambda: self.name(ref) if self.shows(ref) else None)
+        if found is None:
+            raise KeyError(ref)
+        return found
+
+    def shows(self, ref: Ref) -> bool:
+        """Whether a record is there, and shows by the moment."""
+        return ref in self.library.entries and self.is_out(ref)
 
     def many(self, type_: str, ids: Iterable[str]) -> list[Target]:
         """The pages of some records of one type that show by the moment."""
@@ -242,7 +248,7 @@ class _Targets(Mapping[Ref, Target]):
         return self._site.to(ref)
 
     def __contains__(self, ref: object) -> bool:
-        return isinstance(ref, Ref) and ref in self._entries and self._site.is_out(ref)
+        return isinstance(ref, Ref) and self._site.shows(ref)
 
     def __iter__(self) -> Iterator[Ref]:
         return (ref for ref in self._entries if self._site.is_out(ref))

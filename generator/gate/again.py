@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +11,6 @@ from generator.gate.files import Files
 from generator.gate.languages import place
 from generator.gate.links import HOME
 from generator.gate.manifest import Expected
-from generator.gate.pages import parsed
 from generator.gate.reader import Pages
 
 #: With more places gone than this, every page is read.
@@ -20,14 +20,14 @@ _SEARCH = "search/"
 
 @dataclass(frozen=True)
 class Known:
-    """A site on which no fault was found: what was expected of it, and the paths of its files.
+    """A site on which no fault was found: what was expected of it, and what its files held, as SHA-256 in hexadecimal.
 
-    `files` are those that have not changed since, each with its SHA-256 in hexadecimal. `was` gives the bytes that a
-    file held then, or None where nobody knows."""
+    `unread` are files that have not been written since. `was` gives the bytes that a file held then, or None where
+    nobody knows."""
 
     expected: Expected
-    paths: frozenset[str]
     files: Mapping[str, str]
+    unread: Collection[str]
     was: Callable[[str], bytes | None]
 
 
@@ -36,20 +36,29 @@ def same(known: Known | None, files: Files, pages: Pages, expected: Expected) ->
     could make a fault of what they hold."""
     if known is None or _frame(known.expected) != _frame(expected):
         return {}
-    # The files of the search are read as one; a style may load what is gone.
-    found = {p: d for p, d in known.files.items() if p in files and not (p.startswith(_SEARCH) or p.endswith(".css"))}
-    gone = known.paths.difference(files)
+    found = {path: known.files[path] for path in _unchanged(known, files)}
+    gone = known.files.keys() - files.keys()
     lost = _lost(known, files, found, pages)
     if lost is None or HOME in gone or len(gone) + len(lost) > MOST:
         return {}
     marks = [*map(_mark, gone), *(f'#{id}"' for id in lost)]
-    for path in {*_counterparts(gone, expected), *_counterparts(files.keys() - known.paths, expected)}:
+    for path in {*_counterparts(gone, expected), *_counterparts(files.keys() - known.files.keys(), expected)}:
         found.pop(path, None)
     if marks:
         sought = re.compile("|".join(map(re.escape, marks)).encode())
         for path in [path for path in found if path in pages and sought.search(files[path].read_bytes())]:
             del found[path]
     return found
+
+
+def _unchanged(known: Known, files: Files) -> Iterator[str]:
+    """The files that hold what they held. Those of the search are read as one, and a style may load what is gone."""
+    for path in files.keys() & known.files.keys():
+        held = known.files[path]
+        if (path.startswith(_SEARCH) and path.endswith(".json")) or path.endswith(".css"):
+            continue
+        if path in known.unread or hashlib.sha256(files[path].read_bytes()).hexdigest() == held:
+            yield path
 
 
 def _frame(expected: Expected) -> Expected:
@@ -67,11 +76,11 @@ def _lost(known: Known, files: Files, found: Mapping[str, str], pages: Pages) ->
     """The ids of places on changed pages that are no longer there; None where nobody knows which there were."""
     lost: set[str] = set()
     for path in files.keys() - found.keys():
-        if path in pages and path in known.paths:
+        if path in pages and path in known.files:
             before = known.was(path)
             if before is None:
                 return None
-            lost |= parsed(before)[0].ids.keys() - pages[path].ids.keys()
+            lost |= pages.parsed(before)[0].ids.keys() - pages[path].ids.keys()
     return lost
 
 

@@ -36,7 +36,10 @@ class Pages(Mapping[str, Page]):
         """A page and its own faults; `content` is that of its file, where that was read already."""
         found = self._read.get(path)
         if found is None:
-            content = self._files[path].read_bytes() if content is None else content
-            plain = self._reader.page(content)
-            found = self._read[path] = (plain, []) if plain is not None else parsed(content)
+            found = self._read[path] = self.parsed(self._files[path].read_bytes() if content is None else content)
         return found
+
+    def parsed(self, content: bytes) -> tuple[Page, list[str]]:
+        """What some bytes are as a page, and their faults."""
+        plain = self._reader.page(content)
+        return (plain, []) if plain is not None else parsed(content)
