@@ -45,7 +45,8 @@ def contradictions(ledger: Ledger, claim: str, as_of: float = ALWAYS) -> list[Co
 
 
 def _denials(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradiction]:
-    for one, other in combinations(ledger.sides(claim, as_of).current, 2):
+    sided = [t for t in ledger.sides(claim, as_of).current if t.stance in SIDED]
+    for one, other in combinations(sided, 2):
         if one.holder != other.holder and against(one.stance, other.stance):
             yield Contradiction("denial", one, other)
 
@@ -68,18 +69,23 @@ def exclusions(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradicti
 
 
 def _figures(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradiction]:
-    for one, other in combinations(ledger.sides(claim, as_of).current, 2):
+    counting = [t for t in ledger.sides(claim, as_of).current if t.position.value]
+    for one, other in combinations(counting, 2):
         if one.holder != other.holder and apart(one.position.value, other.position.value):
             yield Contradiction("figures", one, other)
 
 
 def _with_itself(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradiction]:
-    standing = [t for t in ledger.sides(claim, as_of).takes if not t.withdrawn]
-    for earlier, later in combinations(standing, 2):
-        if earlier.holder == later.holder:
-            turned = earlier.stance != later.stance and {earlier.stance, later.stance} <= SIDED
-            if turned or apart(earlier.position.value, later.position.value):
-                yield Contradiction("self", earlier, later)
+    standing: dict[Ref, list[tuple[int, Take]]] = {}
+    for place, take in enumerate(ledger.sides(claim, as_of).takes):
+        if not take.withdrawn:
+            standing.setdefault(take.holder, []).append((place, take))
+    # In the order of the takes, whoever holds them.
+    pairs = [pair for takes in standing.values() for pair in combinations(takes, 2)]
+    for (_, earlier), (_, later) in sorted(pairs, key=lambda pair: (pair[0][0], pair[1][0])):
+        turned = earlier.stance != later.stance and {earlier.stance, later.stance} <= SIDED
+        if turned or apart(earlier.position.value, later.position.value):
+            yield Contradiction("self", earlier, later)
 
 
 def apart(one: Value | None, other: Value | None) -> bool:

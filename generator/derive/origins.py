@@ -63,11 +63,12 @@ class Report(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """What lies behind a report: what each one took from, itself included, and those that took from nowhere else, each
-    alone or with those that it stands in a circle with."""
+    """What lies behind a report: what each one took from, itself included; those that took from nowhere else, each
+    alone or with those that it stands in a circle with; and who took from whom within a circle."""
 
     graph: Mapping[Report, tuple[Report, ...]]
     ends: tuple[tuple[Report, ...], ...]
+    circular: frozenset[tuple[Ref, Ref]]
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,10 @@ class Provenance:
 
     def _lineage(self, report: Report) -> Lineage:
         graph = _upstream(self.library, report)
-        ends = (c for c in components(graph) if not any(n not in c for m in c for n in graph[m]))
-        return Lineage(graph, tuple(ends))
+        found = components(graph)
+        ends = tuple(c for c in found if not any(n not in c for m in c for n in graph[m]))
+        circular = {(one.source, other.source) for c in found for one in c for other in graph[one] if other in c}
+        return Lineage(graph, ends, frozenset(circular))
 
     def origins(self, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> Origins:
         """The origins of the reports that count by the moment: the ends of all that lies behind one of them."""

@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.cycles import components
 from generator.derive.disputes import Sides
 from generator.derive.drawings import Mark
 from generator.derive.origins import Origins, Report
@@ -89,28 +88,25 @@ def _taken(site: Site, sides: Sides) -> _Taken:
     said = {t.statement.id: t.said.counts_from for t in sides.takes if not t.withdrawn}
     reports = [(c.source, t.statement.id) for t in sides.takes if not t.withdrawn for c in t.record.sources]
     graph: dict[Report, tuple[Report, ...]] = {}
+    circular: set[tuple[Ref, Ref]] = set()
     since: dict[Ref, float] = {}
     for report in site.ledger.provenance.counted(reports, site.as_of):
         out = max(site.ledger.provenance.out_from[report.source], said[report.statement])
-        behind = site.ledger.provenance.lineage(report).graph
-        graph.update(behind)
-        for taken in behind:
+        behind = site.ledger.provenance.lineage(report)
+        graph.update(behind.graph)
+        circular |= behind.circular
+        for taken in behind.graph:
             since[taken.source] = min(out, since.get(taken.source, math.inf))
     pairs = sorted({(one.source, other.source) for one in graph for other in graph[one]})
     takers: dict[Ref, list[Ref]] = {}
     for one, other in pairs:
         takers.setdefault(other, []).append(one)
-    return _Taken(since, {pair: _how(site, *pair) for pair in pairs}, takers, frozenset(_circular(graph)))
+    return _Taken(since, {pair: _how(site, *pair) for pair in pairs}, takers, frozenset(circular))
 
 
 def _how(site: Site, one: Ref, other: Ref) -> tuple[str, ...]:
     derived = site.library.get(Source, one.id).derives_from
     return tuple(dict.fromkeys(site.term("derivation", d.how).label for d in derived if d.source == other.id))
-
-
-def _circular(graph: dict[Report, tuple[Report, ...]]) -> Iterator[tuple[Ref, Ref]]:
-    for circle in components(graph):
-        yield from ((one.source, other.source) for one in circle for other in graph[one] if other in circle)
 
 
 def _document(site: Site, ref: Ref, found: Origins) -> Document:
