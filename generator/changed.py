@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from generator import past
 from generator.derive import Pages
-from generator.derive.reads import ALL, DATES, FORMER, INBOUND, LISTS, ORDER, PAST, PLACES, POSITIONS, RECORDS, Key
+from generator.derive.reads import ALL, ANYTHING, DATES, FORMER, INBOUND, LISTS, ORDER, PLACES, POSITIONS, RECORDS, Key
 from generator.link import Library
 from generator.load import Dates
 from generator.records import Place, Record, Statement
@@ -44,8 +44,8 @@ def tables(library: Library, pages: Pages) -> Tables:
 
 def changes(last: Tables, now: Tables, library: Library) -> set[Key]:
     """Every record that changed, and every row of a table that did. `library` holds the records of now."""
-    found = set(_changes(last, now, library))
-    return found | {(PAST, ALL)} if found else found
+    found: set[Key] = set(_changes(last, now, library))
+    return found | {ANYTHING} if found else found
 
 
 def _changes(last: Tables, now: Tables, library: Library) -> Iterator[Key]:

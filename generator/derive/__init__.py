@@ -130,7 +130,7 @@ def _page(ref: Ref, site: Site) -> list[View]:
 
 
 def _changes(past: changes.Past, site: Site) -> list[View]:
-    reads.note((reads.PAST, reads.ALL))
+    reads.note(reads.ANYTHING)
     return [changes.page(site, past)]
 
 

@@ -7,7 +7,7 @@ where something changed that it looked at."""
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, Collection, Hashable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, TypeAlias, TypeVar
@@ -27,9 +27,13 @@ R = TypeVar("R", bound=Record)
 Key: TypeAlias = Ref | tuple[str, Hashable] | frozenset["Key"]
 
 RECORDS, LISTS, INBOUND, FORMER = "records", "lists", "inbound", "former"
-ORDER, POSITIONS, DATES, PLACES, PAST = "order", "positions", "dates", "places", "past"
+ORDER, POSITIONS, DATES, PLACES = "order", "positions", "dates", "places"
 #: The key that stands for all rows of a table.
 ALL = "*"
+
+#: What changes with anything that does, and from how many things on a page is taken to have looked at it.
+ANYTHING: Key = ("anything", ALL)
+MOST = 1000
 
 _heard: set[Key] | None = None
 _getitem, _get, _contains = dict.__getitem__, dict.get, dict.__contains__
@@ -63,8 +67,11 @@ def remembered(memory: dict[Any, Any], key: Hashable, make: Callable[[], T]) -> 
     return made
 
 
-def encoded(keys: Iterable[Key]) -> array[int]:
-    """Keys as numbers of 32 bits, sorted. Two keys may share one: then a page is made that need not be."""
+def encoded(keys: Collection[Key]) -> array[int]:
+    """Keys as numbers of 32 bits, sorted. Two keys may share one: then a page is made that need not be. What looked at
+    very many things is told as what looked at anything."""
+    if len(keys) > MOST:
+        return array("I", [_number(ANYTHING)])
     return array("I", sorted(_numbers(frozenset(keys))))
 
 
