@@ -89,7 +89,7 @@ def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -
 
 def _documents(project: Project, found: Made, pages: derive.Pages) -> Pressed:
     """Write the docs folder."""
-    templates = render.environment(project.templates)
+    templates = render.environment(project.templates, project.kept / "templates")
     printer = Press(pages, project.docs, project.packages, project.kept / "cards")
     pressed = printer.press(
         printer.first(), lambda views: ((v, p.file) for v in views for p in render.pages([v], templates))

@@ -44,8 +44,11 @@ def tables(library: Library, pages: Pages) -> Tables:
 
 def changes(last: Tables, now: Tables, library: Library) -> set[Key]:
     """Every record that changed, and every row of a table that did. `library` holds the records of now."""
-    found: set[Key] = set(_changes(last, now, library))
-    return found | {ANYTHING} if found else found
+    found: set[Key] = set()
+    found.update(_changes(last, now, library))
+    if found:
+        found.add(ANYTHING)
+    return found
 
 
 def _changes(last: Tables, now: Tables, library: Library) -> Iterator[Key]:

@@ -25,7 +25,7 @@ class Framing:
 
     def __init__(self, project: Project, epoch: int, place: Path, learned: shell.Shell | None = None) -> None:
         self._project, self._epoch, self._place = project, epoch, place
-        self._templates = render.environment(project.templates)
+        self._templates = render.environment(project.templates, project.kept / "templates")
         self._shell = learned
         self._tried: dict[str, str] = {}
         self._shown: dict[str, View] = {}

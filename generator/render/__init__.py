@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -13,6 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from generator import digests
 from generator.derive import View
 from generator.render import data
 from generator.render.cards import forget_pictures, pictures
@@ -56,9 +58,11 @@ class Page:
 Environment = Templates
 
 
-def environment(templates: Path) -> Templates:
-    """The templates, strict about names; every value that is printed is encoded unless it is Markdown already."""
+def environment(templates: Path, kept: Path | None = None) -> Templates:
+    """The templates, strict about names; every value that is printed is encoded unless it is Markdown already. `kept`
+    is a folder for what was compiled, from one run to the next."""
     return Templates(
+        bytecode_cache=None if kept is None else _compiled(kept),
         loader=jinja2.FileSystemLoader(templates),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -70,6 +74,16 @@ def environment(templates: Path) -> Templates:
         auto_reload=False,
         cache_size=-1,
     )
+
+
+def _compiled(kept: Path) -> jinja2.BytecodeCache:
+    """What this code made of the templates; what other code did is removed."""
+    folder = kept / digests.generator()
+    for other in kept.glob("*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder), "%s")
 
 
 def _finalized(value: Any) -> Markup:
