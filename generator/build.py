@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -98,15 +98,19 @@ def _documents(project: Project, found: Made, pages: derive.Pages) -> Pressed:
     return pressed
 
 
-def finished(project: Project, found: Made, pressed: Pressed, more: Mapping[str, bytes], folder: Path) -> None:
-    """Write the files of no page, and remove what belongs to none."""
-    files = {
-        **found.files,
-        **search.files(pressed.views, project.theme, project.packages),
-        **more,
-    }
-    written = publish.write(files.items(), folder)
-    pressed.add(Pressed(set(written), sum(written.values())))
+def finished(
+    project: Project,
+    found: Made,
+    pressed: Pressed,
+    more: Mapping[str, bytes],
+    folder: Path,
+    searched: Sequence[str] = (),
+) -> None:
+    """Write the files of no page, and remove what belongs to none. `searched` are the files of the search, where they
+    are there already."""
+    of_search = {} if searched else search.files(pressed.views, project.theme, project.packages)
+    written = publish.write({**found.files, **of_search, **more}.items(), folder)
+    pressed.add(Pressed({*written, *searched}, sum(written.values())))
     publish.remove_others(folder, pressed.names)
     render.forget_pictures(pressed.views, project.packages, project.kept / "cards")
 
@@ -196,7 +200,7 @@ def _framed(
     if lost := unnamed(project, pressed):
         step(f"building every page by MkDocs, which takes long: the navigation names {lost[0]}, which is no page")
         return None
-    finished(project, found, pressed, framing.others(pressed.views), project.spare)
+    finished(project, found, pressed, framing.others(pressed.views), project.spare, run.search(pressed.views))
     return pressed
 
 

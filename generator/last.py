@@ -11,15 +11,15 @@ from __future__ import annotations
 import os
 import pickle
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from generator import digests, gate, publish
+from generator import digests, gate, publish, search
 from generator.changed import Tables, changes, tables
-from generator.derive import Pages
+from generator.derive import Pages, View
 from generator.derive.reads import encoded
 from generator.engine import is_plain
 from generator.link import Library
@@ -43,11 +43,12 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True)
 class Last:
-    """A build: what it was made from, the pages, what was learned of their frames, what was expected of the site, its
-    files, and those of the folder where the next one is made."""
+    """A build: what it was made from, the pages, the files of the search, what was learned of the frames of pages, what
+    was expected of the site, its files, and those of the folder where the next one is made."""
 
     tables: Tables = field(repr=False)
     pages: Sequence[Printed] = field(repr=False)
+    search: Sequence[str] = field(repr=False)
     shell: Shell = field(repr=False)
     expected: gate.Expected = field(repr=False)
     site: Mapping[str, Stamp] = field(repr=False)
@@ -106,6 +107,12 @@ class Run:
         """What the last build learned of the frames of pages."""
         return self._last.shell if self._last else None
 
+    def search(self, views: Iterable[View]) -> Sequence[str]:
+        """The files of the search, if those of the last build stand: it knew of the same pages the same."""
+        if self._last is None or [_found(v) for v in views] != [_found(page.view) for page in self._last.pages]:
+            return ()
+        return self._last.search if _take(self._project, self._last, self._last.search) else ()
+
     def known(self) -> gate.Known | None:
         """What the gate need not read again of the new site: the files of the pages that stand."""
         if self._last is None:
@@ -113,7 +120,7 @@ class Run:
         site, last = self._project.site, self._last
 
         def was(path: str) -> bytes | None:
-            return (site / path).read_bytes() if stands(site / path, last.site[path]) else None
+            return (site / path).read_bytes() if stands(f"{site}/{path}", last.site[path]) else None
 
         files = {path: stamp.digest for path, stamp in last.site.items()}
         unread = {name for pages in self.standing.values() for page in pages for name in page.files}
@@ -122,8 +129,14 @@ class Run:
     def keep(self, pages: Sequence[Printed], shell: Shell, wanted: gate.Expected, files: Mapping[str, str]) -> None:
         """Leave this build for the next one: its pages, what was expected of the site, and the digests of its files."""
         site = stamps(self._project.site, files)
-        last = Last(self._tables, pages, shell, wanted, site, self._last.site if self._last else {})
+        of_search = tuple(name for name in files if name.startswith(search.FOLDER) and name != search.HTML)
+        last = Last(self._tables, pages, of_search, shell, wanted, site, self._last.site if self._last else {})
         write(self._project, self._made_from, last)
+
+
+def _found(view: View) -> tuple[object, ...]:
+    """What the search knows of a page."""
+    return view.path, view.title, view.entry
 
 
 def _standing(
@@ -143,39 +156,42 @@ def _standing(
         if all(path in alone for path in paths):
             made[ref] = [alone[path] for path in paths]
     for name, found in made.items():
-        if all(changed.isdisjoint(page.view.read) for page in found) and all(_take(project, last, p) for p in found):
+        if all(changed.isdisjoint(page.view.read) for page in found) and all(
+            _take(project, last, p.files) for p in found
+        ):
             yield name, found
 
 
-def _take(project: Project, last: Last, page: Printed) -> bool:
-    """Whether the folder where the new site is made has the files of a page as the last site has them, now."""
-    return all(_taken(project, last, name) for name in page.files)
+def _take(project: Project, last: Last, names: Iterable[str]) -> bool:
+    """Whether the folder where the new site is made has some files as the last site has them, now."""
+    return all(_taken(project, last, name) for name in names)
 
 
 def _taken(project: Project, last: Last, name: str) -> bool:
     wanted, there = last.site.get(name), last.spare.get(name)
     if wanted is None:
         return False
-    if there and there.digest == wanted.digest and stands(project.spare / name, there):
+    if there and there.digest == wanted.digest and stands(f"{project.spare}/{name}", there):
         return True
-    if not stands(project.site / name, wanted):
+    if not stands(f"{project.site}/{name}", wanted):
         return False
     publish.link(project.site / name, project.spare / name)
     return True
 
 
-def stands(path: Path, stamp: Stamp) -> bool:
+def stands(path: str, stamp: Stamp) -> bool:
     """Whether a file is still the one that was written."""
     return _state(path) == stamp[1:]
 
 
 def stamps(folder: Path, files: Mapping[str, str]) -> dict[str, Stamp]:
     """The stamps of the files of a folder, by their paths, from their digests."""
-    found = ((name, digest, _state(folder / name)) for name, digest in files.items())
+    found = ((name, digest, _state(f"{folder}/{name}")) for name, digest in files.items())
     return {name: Stamp(digest, *state) for name, digest, state in found if state}
 
 
-def _state(path: Path) -> tuple[int, int, int] | None:
+def _state(path: str) -> tuple[int, int, int] | None:
+    # Asked of every file of a site: no Path for each.
     try:
         found = os.lstat(path)
     except OSError:

@@ -27,6 +27,8 @@ from generator.search.slots import slots
 SCRIPT = Path(__file__).with_name("index.mjs")
 WORDS = "assets/search/words.mjs"
 PAGE = "search.md.j2"
+#: Where the files stand, and what there is the page for readers.
+FOLDER, HTML = "search/", "search/index.html"
 VERSION = 1
 TYPES = tuple(t.record_type for t in RECORD_TYPES)
 NOBODY = "."
