@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -33,6 +34,9 @@ _OVERVIEWS: tuple[Making, ...] = (
     lambda site: [atlas.page(site)],
     lambda site: [comparing.page(site)],
 )
+
+#: From how many things on a page about many records is taken to have looked at anything.
+MANY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,9 @@ def _made(site: Site, make: Making, group: str = "") -> list[View]:
     """What is made, with what it was made from, below the folder of its language. The pages of one language lead to one
     another, as if at the top."""
     made, read = reads.heard(lambda: list(make(site)))
-    return [_rooted(view, site.language, group, reads.encoded(read)) for view in made]
+    # What is about many records changes with almost any of them.
+    numbers = reads.encoded(read, most=MANY if group else math.inf)
+    return [_rooted(view, site.language, group, numbers) for view in made]
 
 
 def _rooted(view: View, language: Language, group: str, read: Sequence[int]) -> View:

@@ -6,6 +6,7 @@ where something changed that it looked at."""
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Callable, Collection, Hashable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass, field
@@ -31,9 +32,8 @@ ORDER, POSITIONS, DATES, PLACES = "order", "positions", "dates", "places"
 #: The key that stands for all rows of a table.
 ALL = "*"
 
-#: What changes with anything that does, and from how many things on a page is taken to have looked at it.
+#: What changes with anything that does.
 ANYTHING: Key = ("anything", ALL)
-MOST = 1000
 
 _heard: set[Key] | None = None
 _getitem, _get, _contains = dict.__getitem__, dict.get, dict.__contains__
@@ -67,10 +67,10 @@ def remembered(memory: dict[Any, Any], key: Hashable, make: Callable[[], T]) -> 
     return made
 
 
-def encoded(keys: Collection[Key]) -> array[int]:
-    """Keys as numbers of 32 bits, sorted. Two keys may share one: then a page is made that need not be. What looked at
-    very many things is told as what looked at anything."""
-    if len(keys) > MOST:
+def encoded(keys: Collection[Key], most: float = math.inf) -> array[int]:
+    """Keys as numbers of 32 bits, sorted. Two keys may share one: then a page is made that need not be. More than
+    `most` of them are told as `ANYTHING`."""
+    if len(keys) > most:
         return array("I", [_number(ANYTHING)])
     return array("I", sorted(_numbers(frozenset(keys))))
 
