@@ -43,7 +43,7 @@ def rows(trials: Sequence[Trial]) -> list[list[str]]:
         found.append(_times(f"the next build, changed {what}, CPU", name, trials))
         found.append(_row("… to the build of Hugo", [_ratio(t, name, "hugo") for t in trials]))
         found.append(_row("… wall", [f"{t.spent[name].wall:.1f} s" for t in trials]))
-    waits = [NONE if t.reloaded is None else f"{t.reloaded:.1f} s" for t in trials]
+    waits = [f"{t.reloaded:.1f} s" for t in trials]
     found.append(_row("`serve`, from saving a claim to its page, wall", waits))
     for name, called in GROWING.items():
         found.append(_row(f"memory at the peak, {called}", [f"{t.spent[name].peak / 1e6:,.0f} MB" for t in trials]))

@@ -6,12 +6,14 @@ import os
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
+from pathlib import Path
 
 from bench.world import World
-from tests.site.checkout import environment
 
 PATIENCE = 300  # seconds until a server that says nothing is given up
 BETWEEN = 0.1  # seconds from one look at the page to the next
@@ -20,35 +22,41 @@ CLAIM, OLD, NEW = "claims/claim-31", "text: Claim 31 ", "text: Claim 31 served "
 
 
 def reloaded(world: World) -> float:
-    """Wall seconds. The page is asked for again and again, so nothing is needed of the server but to serve."""
+    """Wall seconds, from when the first build is over. The page is asked for again and again, so nothing is needed of
+    the server but to serve."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = world.copy.command("generator.cli", "serve", "--address", address)
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(
-        command, cwd=world.copy.root, env=environment(), stdout=quiet, stderr=quiet, start_new_session=True
-    )
-    try:
-        _wait(f"http://{address}/{CLAIM}/", b"Claim 31 ")
-        world.change(f"{CLAIM}.yml", OLD, NEW)
-        start = time.monotonic()
-        _wait(f"http://{address}/{CLAIM}/", b"Claim 31 served ")
-        return time.monotonic() - start
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait()
-
-
-def _wait(address: str, words: bytes) -> None:
-    """Until a page holds some words."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
+    with tempfile.NamedTemporaryFile() as said:
+        process = subprocess.Popen(
+            command, cwd=world.copy.root, env=world.environment, stdout=said, stderr=said, start_new_session=True
+        )
         try:
-            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
-                if words in answer.read():
-                    return
-        except (urllib.error.URLError, ConnectionError):
-            pass  # it does not serve yet
+            _wait(lambda: b"\nbuilt " in Path(said.name).read_bytes(), "the end of the first build")
+            _wait(lambda: b"Claim 31 " in _page(address), "the page")
+            world.change(f"{CLAIM}.yml", OLD, NEW)
+            start = time.monotonic()
+            _wait(lambda: b"Claim 31 served " in _page(address), "the page with its new words")
+            return time.monotonic() - start
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait()
+
+
+def _page(address: str) -> bytes:
+    try:
+        with urllib.request.urlopen(f"http://{address}/{CLAIM}/", timeout=PATIENCE) as answer:
+            found: bytes = answer.read()
+            return found
+    except (urllib.error.URLError, ConnectionError):
+        return b""  # it does not serve yet
+
+
+def _wait(come: Callable[[], bool], what: str) -> None:
+    """Until something has come about."""
+    end = time.monotonic() + PATIENCE
+    while not come():
+        if time.monotonic() > end:
+            raise SystemExit(f"{what} did not come within {PATIENCE} seconds")
         time.sleep(BETWEEN)
-    raise SystemExit(f"{address} did not show {words.decode()!r} within {PATIENCE} seconds")

@@ -17,22 +17,21 @@ from bench.measuring import Spent
 from bench.world import EDITS, World, place
 from tests.site.checkout import ROOT
 
-#: With more records than this, the search that comes with MkDocs, and the server, are left out: both take long, and
-#: tell no more.
+#: With more records than this, the search that comes with MkDocs is left out: it takes long, and tells no more.
 MANY = 1000
 
 
 @dataclass(frozen=True)
 class Trial:
     """What was found for a base: its records and pages, bytes of the median page, CPU seconds of a plain writer of the
-    same files, what each run took, and, where that was tried, wall seconds from saving a record to its page."""
+    same files, what each run took, and wall seconds from saving a record to its page."""
 
     records: int
     pages: int
     median_page: float
     writing: float
     spent: dict[str, Spent]
-    reloaded: float | None = None
+    reloaded: float = 0
 
     def as_data(self) -> dict[str, Any]:
         """For JSON, with no more digits than were measured."""
@@ -70,8 +69,8 @@ def trial(size: int, step: Callable[[str], None]) -> Trial:
         took("nothing changed", lambda: world.run("build"))
         for name, *change in EDITS:
             took(f"changed: {name}", lambda change=change: world.edited(*change))  # type: ignore[misc]
-        reloaded = serving.reloaded(world) if size <= MANY else None
-    return Trial(world.records, pages, median, writing, spent, reloaded and round(reloaded, 1))
+        reloaded = serving.reloaded(world)
+    return Trial(world.records, pages, median, writing, spent, round(reloaded, 1))
 
 
 def machine() -> dict[str, str]:

@@ -62,8 +62,12 @@ class World:
 
     def run(self, *words: str) -> Spent:
         """Run a command of ours."""
-        command = self.copy.command("generator.cli", *words)
-        return measuring.run(command, self.copy.root, environment(SOURCE_DATE_EPOCH="1900000000"))
+        return measuring.run(self.copy.command("generator.cli", *words), self.copy.root, self.environment)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """In which all commands run: all builds are of one time."""
+        return environment(SOURCE_DATE_EPOCH="1900000000")
 
     def change(self, path: str, old: str, new: str) -> None:
         """Change one record, at the first place where these words stand."""

@@ -8,7 +8,7 @@ import os
 import sys
 from multiprocessing.context import ForkContext, SpawnContext
 
-from generator import serving
+from generator import digests, serving
 from generator.commands import build
 from generator.commands.common import FINE, Commands, command, operator, project, wrong
 from generator.project import Project
@@ -35,6 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
         child.start()
         child.join()
 
+    # Told once: what is built here is made by the code of now, whatever becomes of its files meanwhile.
+    digests.generator()
     print(f"serving at http://{arguments.address}/ (end with Ctrl-C)", flush=True)
     watched = [site.content, site.root / "site_templates", site.config]
     serving.serve(serving.Site(site.site), built, watched, host, int(port))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations, islice
 
 from generator.derive.disputes import SIDED, Ledger, Take, against
 from generator.language import message
@@ -23,6 +25,8 @@ RULES = {
         "does not overlap its earlier one."
     ),
 }
+#: Stances by which a claim is held against those that it excludes.
+_HELD = frozenset({"affirms", "partly-affirms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,53 @@ def contradictions(ledger: Ledger, claim: str, as_of: float = ALWAYS) -> list[Co
     ]
 
 
+def counted(ledger: Ledger, claim: str, as_of: float, most: int) -> tuple[list[Contradiction], int]:
+    """The first of the contradictions, as many as `most`, and how many there are in all: of a claim on which hundreds
+    have spoken, most are never shown, and need only be counted."""
+    current = ledger.sides(claim, as_of).current
+    own = list(_with_itself(ledger, claim, as_of))
+    every = chain(_denials(ledger, claim, as_of), exclusions(ledger, claim, as_of), _figures(ledger, claim, as_of), own)
+    found = list(islice(every, most))
+    if len(found) < most:
+        return found, len(found)
+    return found, _opposed(current) + _excluding(ledger, claim, as_of) + _set_apart(current) + len(own)
+
+
+def _opposed(current: Sequence[Take]) -> int:
+    """How many pairs of positions of two actors stand against each other."""
+    return _pairs_of_two(current, lambda takes: _opposed_stances(Counter(t.stance for t in takes)))
+
+
+def _opposed_stances(stances: Counter[str]) -> int:
+    return sum(stances[one] * stances[other] for one, other in combinations(stances, 2) if against(one, other))
+
+
+def _excluding(ledger: Ledger, claim: str, as_of: float) -> int:
+    """How many exclusions there are."""
+    holding = Counter(t.holder for t in ledger.sides(claim, as_of).current if t.stance in _HELD)
+    others = (t for other in excluded(ledger, claim) for t in ledger.sides(other, as_of).current)
+    return sum(holding.total() - holding[t.holder] for t in others if t.stance in _HELD)
+
+
+def _set_apart(current: Sequence[Take]) -> int:
+    """How many pairs of figures of two actors do not overlap."""
+    return _pairs_of_two(current, _apart_figures)
+
+
+def _apart_figures(takes: Iterable[Take]) -> int:
+    values = [t.position.value for t in takes if t.position.value]
+    most = sorted(value.max for value in values if value.max is not None)
+    return sum(bisect_left(most, value.min) for value in values if value.min is not None)
+
+
+def _pairs_of_two(takes: Sequence[Take], number: Callable[[Sequence[Take]], int]) -> int:
+    """How many of the pairs that are counted are of two actors: all but those within what one of them says."""
+    own: dict[Ref, list[Take]] = {}
+    for take in takes:
+        own.setdefault(take.holder, []).append(take)
+    return number(takes) - sum(number(found) for found in own.values() if len(found) > 1)
+
+
 def _denials(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradiction]:
     sided = [t for t in ledger.sides(claim, as_of).current if t.stance in SIDED]
     for one, other in combinations(sided, 2):
@@ -59,10 +110,10 @@ def excluded(ledger: Ledger, claim: str) -> list[str]:
 
 def exclusions(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradiction]:
     """Those in which the claim and one that it excludes are held, each by an actor."""
-    holding = [t for t in ledger.sides(claim, as_of).current if t.stance in ("affirms", "partly-affirms")]
+    holding = [t for t in ledger.sides(claim, as_of).current if t.stance in _HELD]
     for other_claim in excluded(ledger, claim):
         for other in ledger.sides(other_claim, as_of).current:
-            if other.stance in ("affirms", "partly-affirms"):
+            if other.stance in _HELD:
                 for one in holding:
                     if one.holder != other.holder:
                         yield Contradiction("exclusion", one, other)

@@ -63,6 +63,8 @@ class Site:
     named: dict[Any, Any] = field(default_factory=dict, repr=False)
     shown: dict[Any, Any] = field(default_factory=dict, repr=False)
     times: dict[float, Site] = field(default_factory=dict, repr=False)
+    #: What is the same at every moment, in the language of the pages.
+    told: dict[Any, Any] = field(default_factory=dict, repr=False)
     #: What `once` and `once_for_all` remember.
     made: dict[Any, Any] = field(default_factory=dict, repr=False)
     shared: dict[Any, Any] = field(default_factory=dict, repr=False)
@@ -77,12 +79,12 @@ class Site:
 
     def forget(self) -> None:
         """Forget what `once` and the moments remember, which grows with every page."""
-        for remembered in (self.times, self.shown, self.made, self.shared):
+        for remembered in (self.times, self.shown, self.told, self.made, self.shared):
             remembered.clear()
 
     def told_in(self, language: Language) -> Site:
         """The same records for readers of another language."""
-        return replace(self, language=language, named={}, shown={}, times={}, made={})
+        return replace(self, language=language, named={}, shown={}, times={}, told={}, made={})
 
     def say(self, message: str, **parts: object) -> str:
         """A message in the language of the pages."""

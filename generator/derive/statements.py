@@ -11,6 +11,7 @@ from generator.dates import iso
 from generator.derive import contradictions, ledgers
 from generator.derive.disputes import Take
 from generator.derive.once import once
+from generator.derive.reads import remembered
 from generator.derive.site import Site, Target
 from generator.language import ENGLISH, Language
 from generator.records import Source, Statement
@@ -192,16 +193,18 @@ CLASHES_AT_MOST = 60
 
 def clashes(site: Site, claim: str) -> tuple[list[Clash], int]:
     """The contradictions that a claim takes part in, and how many there are besides those."""
-    every = contradictions.contradictions(site.ledger, claim, site.as_of)
-    found = [
-        Clash(site.say(contradictions.RULES[c.kind]), held(site, c.one), held(site, c.other))
-        for c in every[:CLASHES_AT_MOST]
-    ]
-    return found, len(every) - len(found)
+    some, number = contradictions.counted(site.ledger, claim, site.as_of, CLASHES_AT_MOST)
+    found = [Clash(site.say(contradictions.RULES[c.kind]), held(site, c.one), held(site, c.other)) for c in some]
+    return found, number - len(found)
 
 
 def held(site: Site, take: Take) -> Held:
     """What a take says, in words."""
+    # A position is one object at every moment, and the words for it are the same.
+    return remembered(site.told, (held, id(take.position)), lambda: _held(site, take))
+
+
+def _held(site: Site, take: Take) -> Held:
     value = take.position.value
     return Held(
         holder=site.to(take.holder),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.derive.disputes import Sides
 from generator.derive.drawings import Mark
 from generator.derive.origins import Origins, Report
+from generator.derive.reads import remembered
 from generator.derive.site import Site, Target
 from generator.records import Source
 from generator.validate import Ref
@@ -110,7 +111,6 @@ def _how(site: Site, one: Ref, other: Ref) -> tuple[str, ...]:
 
 
 def _document(site: Site, ref: Ref, found: Origins) -> Document:
-    source = site.library.get(Source, ref.id)
     mark = Mark()
     if any(ref in circle for circle in found.circles):
         mark = Mark("circle", site.say("in a circle"))
@@ -118,6 +118,12 @@ def _document(site: Site, ref: Ref, found: Origins) -> Document:
         mark = Mark("origin", site.say("origin"))
     elif ref in found.unknown:
         mark = Mark("unknown", site.say("origin not known"))
+    # But for its mark, a document is the same at every moment.
+    return remembered(site.told, (_document, ref, mark.code), lambda: _marked(site, ref, mark))
+
+
+def _marked(site: Site, ref: Ref, mark: Mark) -> Document:
+    source = site.library.get(Source, ref.id)
     return Document(site.to(ref), site.actor(source.publisher), site.date(source.published), mark)
 
 

@@ -49,6 +49,14 @@ def test_standing_against_each_other_is_symmetric_and_never_with_oneself(one: st
     assert not (against(one, other) and "reports" in (one, other))
 
 
+@given(strategies.utterances(), strategies.as_of(), st.integers(0, 8))
+def test_contradictions_are_counted_as_they_are(spoken: list[strategies.Utterance], as_of: float, most: int) -> None:
+    ledger = disputes.ledger(read(strategies.world(spoken))[0])
+    for claim in strategies.CLAIMS:
+        every = clashes(ledger, claim, as_of)
+        assert contradictions.counted(ledger, claim, as_of, most) == (every[:most], len(every))
+
+
 @given(strategies.utterances(), strategies.as_of())
 def test_contradictions_are_symmetric(spoken: list[strategies.Utterance], as_of: float) -> None:
     ledger = disputes.ledger(read(strategies.world(spoken))[0])
