@@ -141,7 +141,7 @@ def site(
         guard = manifest(previous or project.site / MANIFEST) if previous or (guarded and as_of == ALWAYS) else None
         step("building the site")
         with publish.beside(project.site) as place:
-            run = last.Run(project, last.made_from(project, epoch, as_of), found.library, found.pages)
+            run = last.Run(project, last.made_from(project, as_of), epoch, found.library, found.pages)
             framing = Framing(project, epoch, place.parent, run.shell)
             pressed = None if plain else _framed(project, found, found.pages, framing, run, step)
             if pressed is not None:

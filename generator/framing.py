@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from generator import engine, home, render, shell
@@ -39,7 +40,12 @@ class Framing:
         self._show(views)
         # Where only pages of former ids turn up, the list of contents is learned from a page that has one.
         some = [*self._shown.values(), *views]
-        learned = shell.learned(some, self._content, self._built, home.read(config).site, named)
+        learn = partial(shell.learned, some, self._content, site=home.read(config).site, named=named)
+        try:
+            learned = learn(self._built(shell.STANDIN))
+        except shell.Dated:
+            # The theme prints the time of the build; then only what was built at that time will do.
+            learned = learn(self._built(self._epoch), epoch=self._epoch)
         self._shell = learned if self._shell is None else self._shell.joined(learned)
 
     def files(self, views: Sequence[View]) -> Iterator[tuple[View, tuple[str, bytes]]]:
@@ -59,7 +65,7 @@ class Framing:
 
     def others(self, views: Sequence[View]) -> dict[str, bytes]:
         """What MkDocs writes besides these pages, which are all of the site."""
-        return {**self.shell.others, **dict(self.shell.sitemap.files(view.path for view in views))}
+        return {**self.shell.others, **dict(self.shell.sitemap.files((view.path for view in views), self._epoch))}
 
     @property
     def shell(self) -> shell.Shell:
@@ -71,9 +77,12 @@ class Framing:
         found = self._tried[view.path] = self._tried.get(view.path) or render.content(view, self._templates)
         return found
 
-    def _built(self, docs: Mapping[str, str]) -> dict[str, bytes]:
-        # Another process may learn at the same time.
-        place = self._place / str(os.getpid())
-        store = self._project.kept / "specimens" if self._shell is None else None
-        found = engine.kept(self._project.config, docs, place, store, epoch=self._epoch)
-        return {path: content for path, content in found if not is_unused(path)}
+    def _built(self, epoch: int) -> Callable[[Mapping[str, str]], dict[str, bytes]]:
+        def built(docs: Mapping[str, str]) -> dict[str, bytes]:
+            # Another process may learn at the same time.
+            place = self._place / str(os.getpid())
+            store = self._project.kept / "specimens" if self._shell is None else None
+            found = engine.kept(self._project.config, docs, place, store, epoch=epoch)
+            return {path: content for path, content in found if not is_unused(path)}
+
+        return built

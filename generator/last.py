@@ -55,14 +55,14 @@ class Last:
     spare: Mapping[str, Stamp] = field(repr=False)
 
 
-def made_from(project: Project, epoch: int, as_of: float) -> str:
+def made_from(project: Project, as_of: float) -> str:
     """The digest of all that a site is made from besides the records and their history; empty where a plugin or
     settings from elsewhere may bring what is not known."""
     if not is_plain(project.config):
         return ""
     packages = [project.root / "package-lock.json", project.packages / ".package-lock.json"]
     own = digests.files(project.config, project.root / "site_templates", *packages)
-    return digests.digest(digests.generator(), own, epoch, as_of)
+    return digests.digest(digests.generator(), own, as_of)
 
 
 def read(project: Project, made_from: str) -> Last | None:
@@ -93,10 +93,12 @@ class Run:
     """A build that takes over what stands of the last one. `standing` are the records, former ids and groups of pages
     whose pages do, with these pages; their files are in the folder where the new site is made."""
 
-    def __init__(self, project: Project, made_from: str, library: Library, pages: Pages) -> None:
+    def __init__(self, project: Project, made_from: str, epoch: int, library: Library, pages: Pages) -> None:
         self._project, self._made_from = project, made_from
         self._tables = tables(library, pages)
-        self._last = read(project, made_from)
+        found = read(project, made_from)
+        # Pages that say when they were built are all others at another time.
+        self._last = found if found and found.shell.at in (None, epoch) else None
         self.standing: Mapping[Ref | str, Sequence[Printed]] = {}
         if self._last is not None:
             changed = frozenset(encoded(changes(self._last.tables, self._tables, library)))

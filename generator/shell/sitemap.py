@@ -6,31 +6,39 @@ import gzip
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from generator.render.forms import built
 from generator.shell.unlike import Unlike
 
+#: When specimens are built, in UTC seconds (a day in 2099), so that what is learned from them is the same at any time;
+#: and what is looked for to tell whether the time has come out anywhere.
+STANDIN, YEAR = 4_099_680_000, "2099"
+
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """What stands before the first address, between two, and after the last; the address of the site; and the time that
-    a packed sitemap bears, in UTC seconds."""
+    """What stands before the first address, between two, and after the last; and the address of the site. The day of
+    the build, if it stands there, is that of `STANDIN`."""
 
     first: str
     between: str
     last: str
     site: str
-    packed_at: int
 
     def listed(self, paths: Iterable[str]) -> str:
         """The sitemap of pages, by their paths in the docs folder."""
         return self.first + self.between.join(self.site + built(path) for path in walked(paths)) + self.last
 
-    def files(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """The sitemap of pages and the same packed, by their paths on the site."""
-        text = self.listed(paths).encode()
+    def files(self, paths: Iterable[str], epoch: int) -> Iterator[tuple[str, bytes]]:
+        """The sitemap of pages and the same packed, by their paths on the site, of a build at a time in UTC seconds."""
+        text = self.listed(paths).replace(_day(STANDIN), _day(epoch)).encode()
         yield "sitemap.xml", text
-        yield "sitemap.xml.gz", packed(text, self.packed_at)
+        yield "sitemap.xml.gz", packed(text, epoch)
+
+
+def _day(epoch: int) -> str:
+    return datetime.fromtimestamp(epoch, UTC).date().isoformat()
 
 
 def walked(paths: Iterable[str]) -> list[str]:
@@ -43,8 +51,9 @@ def _file(path: str) -> tuple[bool, str]:
     return False, "" if name == "index.md" else name
 
 
-def learned(text: str, packed_: bytes, paths: Sequence[str], site: str) -> Sitemap:
-    """The form of a sitemap of the given pages; raises `Unlike` where it lists them in another way."""
+def learned(text: str, packed_: bytes, paths: Sequence[str], site: str, epoch: int) -> Sitemap:
+    """The form of a sitemap of the given pages that was built at a time; raises `Unlike` where it lists them in another
+    way."""
     pieces, at = [], 0
     for path in walked(paths):
         address = site + built(path)
@@ -53,10 +62,10 @@ def learned(text: str, packed_: bytes, paths: Sequence[str], site: str) -> Sitem
             raise Unlike(f"the sitemap does not list {path} in its place")
         pieces.append(text[at:where])
         at = where + len(address)
-    found = Sitemap(pieces[0], pieces[-1], text[at:], site, int.from_bytes(packed_[4:8], "little"))
+    found = Sitemap(pieces[0], pieces[-1], text[at:], site)
     if found.listed(paths) != text:
         raise Unlike("the sitemap says more of a page than its address")
-    if packed(text.encode(), found.packed_at) != packed_:
+    if packed(text.encode(), epoch) != packed_:
         raise Unlike("the sitemap is packed in another way")
     return found
 

@@ -28,6 +28,7 @@ EPOCH = 1_935_000_000
 DAYS = ["2031-05-03", "2031-05-06T10:00Z", "2031-06"]
 #: What a value becomes: words, dates, terms, figures, states.
 VALUES = [*DAYS, "Other words", "Слова", "affirms", "denies", "questions", "7", "12", "draft", "withheld", "uk"]
+FOOTER = "site_templates/theme/overrides/partials/footer.html"
 EDITS = int(os.environ.get("EDITS", "4"))
 
 World = dict[str, str]
@@ -165,9 +166,9 @@ def lay(world: World, copy: Checkout) -> None:
             copy.write(name, text)
 
 
-def site(copy: Checkout) -> Outcome:
+def site(copy: Checkout, epoch: int = EPOCH) -> Outcome:
     """Build the site; these worlds lose much, and no guard is asked."""
-    return build.site(Project(copy.root, copy.root / "content"), epoch=EPOCH, guarded=False)
+    return build.site(Project(copy.root, copy.root / "content"), epoch=epoch, guarded=False)
 
 
 @pytest.fixture(scope="module")
@@ -276,6 +277,26 @@ def test_other_templates_and_settings_make_everything_anew(
         copy.write(path, (copy.root / path).read_text("utf-8").replace(old, new, 1))
     site(two.again)
     assert "claim/bridge-held" in made
+
+
+@pytest.mark.parametrize("is_printed", [False, True])
+def test_at_another_time_pages_stand_that_do_not_say_when_they_were_built(
+    two: Two, monkeypatch: pytest.MonkeyPatch, is_printed: bool
+) -> None:
+    made = refs_made(monkeypatch)
+    for copy in (two.again, two.anew):
+        if is_printed:
+            copy.change(FOOTER, "</footer>", "<p>Built on {{ build_date_utc.strftime('%Y-%m-%d') }}</p></footer>")
+        site(copy)
+    (two.anew.root / "build" / ".kept" / last.NAME).unlink()
+    made.clear()
+    outcome = site(two.again, EPOCH + 86_400)
+    assert bool(made) is is_printed
+    assert (outcome.changed == 2) is not is_printed  # the sitemap, and the same packed
+    site(two.anew, EPOCH + 86_400)
+    assert tree(two.again.site) == tree(two.anew.site)
+    page = (two.again.site / "claims" / "bridge-held" / "index.html").read_text("utf-8")
+    assert ("Built on 2031-04-27" in page) is is_printed
 
 
 @pytest.mark.parametrize("left", [b"", b"\n", b"other\n", None])

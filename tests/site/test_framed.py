@@ -112,7 +112,7 @@ def test_kinds_of_pages_that_turn_up_later_are_learned_too(vell: Checkout, tmp_p
     assert moved
     framing = Framing(project, 0, tmp_path)
     framing.learn([view for view in views if not view.moved_to])
-    late = dict(framing.files(moved))
+    late = [file for _, file in framing.files(moved)]
     whole = Framing(project, 0, tmp_path)
     whole.learn(views)
-    assert late == dict(whole.files(moved))
+    assert late == [file for _, file in whole.files(moved)]
