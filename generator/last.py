@@ -8,6 +8,7 @@ use makes everything, and no build depends on what it finds.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 import stat
@@ -182,8 +183,15 @@ def _taken(project: Project, last: Last, name: str) -> bool:
 
 
 def stands(path: str, stamp: Stamp) -> bool:
-    """Whether a file is still the one that was written."""
-    return _state(path) == stamp[1:]
+    """Whether a file is still the one that was written, or holds the same: in a copy of a checkout all are others."""
+    state = _state(path)
+    if state == stamp[1:]:
+        return True
+    return state is not None and state[0] == stamp.size and _digest(path) == stamp.digest
+
+
+def _digest(path: str) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
 def stamps(folder: Path, files: Mapping[str, str]) -> dict[str, Stamp]:

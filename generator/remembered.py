@@ -11,13 +11,13 @@ import hashlib
 import json
 import os
 import stat
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from generator import digests
 from generator.diagnostics import Diagnostic, Span
 
 #: A file that changed this shortly before it was looked at may change again without its times telling, in nanoseconds:
@@ -81,7 +81,7 @@ def _state(content: Path, now: int) -> tuple[str, bool]:
             tick = _TICK if found.st_ctime_ns % _SECOND else _LONG_TICK
             lately = max(lately, found.st_mtime_ns + tick, found.st_ctime_ns + tick)
         rows.append(row)
-    known = [repr(content), *sorted(rows), _code(), *_installed()]
+    known = [repr(content), *sorted(rows), digests.code(), *digests.installed()]
     return _digest("\n".join(known)), lately < now
 
 
@@ -95,21 +95,6 @@ def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
                     yield from _files(entry.path)
                 else:
                     yield entry.path, entry.stat(follow_symlinks=False)
-
-
-def _code() -> str:
-    """A digest of the generator, its tables of words included."""
-    own = os.fspath(Path(__file__).parent)
-    found = hashlib.blake2b()
-    for path in sorted(path for path, _ in _files(own) if path.endswith((".py", ".toml"))):
-        code = Path(path).read_bytes()
-        found.update(f"{path}\n{len(code)}\n".encode() + code)
-    return found.hexdigest()
-
-
-def _installed() -> list[str]:
-    """Python, and the name and version of each package that it finds."""
-    return [sys.version, *sorted(p.name for folder in sys.path for p in Path(folder).glob("*.*-info"))]
 
 
 def _digest(text: str) -> str:

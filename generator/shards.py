@@ -5,7 +5,6 @@ of them. It is data alone, and is read as such: what comes from another machine 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from generator import build, engine, publish, search, shell
+from generator import build, digests, engine, publish, search, shell
 from generator.build import Outcome
 from generator.derive import Pages, Shard, View
 from generator.framing import Framing
@@ -162,11 +161,6 @@ def _views(index: dict[str, Any], pages: Pages, languages: Mapping[str, Language
 
 
 def _made_from(project: Project, epoch: int, as_of: float) -> str:
-    """The digest of all that a shard is made from."""
-    found = hashlib.sha256(repr((epoch, as_of)).encode())
-    folders = (project.content, project.root / "site_templates", Path(__file__).parent)
-    files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix != ".pyc"]
-    for path in [project.config, project.root / "package-lock.json", *files]:
-        if path.is_file():
-            found.update(repr((path.name, path.read_bytes())).encode())
-    return found.hexdigest()
+    """The digest of all that a shard is made from. The machines that make them need not be the same."""
+    own = (project.content, project.root / "site_templates", project.config, project.root / "package-lock.json")
+    return digests.digest(digests.code(), digests.files(*own), epoch, as_of)

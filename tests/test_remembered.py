@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import cli, remembered
+from generator import cli, digests, remembered
 from generator.commands import COMMANDS, asked
 from generator.commands.check import _examined
 from generator.diagnostics import Diagnostic, Span
@@ -129,9 +129,9 @@ def test_what_is_damaged_or_foreign_is_passed_over(kept: tuple[Path, Path], spoi
     assert remembered.answer(content, path, lambda _: FIRST) == SECOND
 
 
-@pytest.mark.parametrize("part", ["_code", "_installed"])
+@pytest.mark.parametrize("part", ["code", "installed"])
 def test_other_code_asks_again(kept: tuple[Path, Path], part: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, part, lambda: "another")
+    monkeypatch.setattr(digests, part, lambda: "another")
     assert remembered.answer(*kept, lambda _: SECOND) == SECOND
 
 
@@ -171,12 +171,18 @@ def test_nothing_is_written_where_no_site_is_built(tmp_path: Path) -> None:
 
 
 def test_the_code_and_what_is_installed_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "__file__", str(tmp_path / "remembered.py"))
+    monkeypatch.setattr(digests, "_OWN", tmp_path)
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
-    seen = [(remembered._code(), remembered._installed())]
-    for name, text in [("a.py", "1"), ("a.py", "2"), ("lexicon.toml", "x"), ("pydantic-2.0.dist-info", "")]:
+    seen = [(digests.code(), digests.installed())]
+    for name, text in [
+        ("a.py", "1"),
+        ("a.py", "2"),
+        ("b.py", "2"),
+        ("words.toml", "x"),
+        ("pydantic-2.0.dist-info", ""),
+    ]:
         (tmp_path / name).write_text(text)
-        seen.append((remembered._code(), remembered._installed()))
+        seen.append((digests.code(), digests.installed()))
     assert len(set(map(repr, seen))) == len(seen)
 
 

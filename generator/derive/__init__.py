@@ -93,6 +93,7 @@ class Pages:
         views = [view for site in self._sites for ref in found for view in _made(site, partial(_page, ref))]
         for site in self._sites:
             site.forget()
+        reads.forget()
         return views
 
     def paths(self, ref: Ref) -> list[str]:

@@ -10,7 +10,7 @@ import math
 from array import array
 from collections.abc import Callable, Collection, Hashable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, TypeAlias, TypeVar
 from zlib import crc32
 
@@ -75,10 +75,15 @@ def encoded(keys: Collection[Key], most: float = math.inf) -> array[int]:
     return array("I", sorted(_numbers(frozenset(keys))))
 
 
-@lru_cache(maxsize=20_000)
+@cache
 def _numbers(keys: frozenset[Key]) -> frozenset[int]:
     inner = [_numbers(key) for key in keys if type(key) is frozenset]
     return frozenset(_number(key) for key in keys if type(key) is not frozenset).union(*inner)
+
+
+def forget() -> None:
+    """Forget the numbers of what was remembered, which grow with every page."""
+    _numbers.cache_clear()
 
 
 @cache

@@ -70,9 +70,9 @@ def learned(text: str, packed_: bytes, paths: Sequence[str], site: str, epoch: i
     return found
 
 
-def packed(text: bytes, time: int) -> bytes:
-    """A sitemap packed by gzip (RFC 1952) with its name and a time in UTC seconds, as MkDocs packs it."""
+def packed(text: bytes, epoch: int) -> bytes:
+    """A sitemap packed by gzip (RFC 1952) with its name and the first second of the day, as MkDocs packs it."""
     made = io.BytesIO()
-    with gzip.GzipFile("sitemap.xml", "wb", fileobj=made, mtime=time) as file:
+    with gzip.GzipFile("sitemap.xml", "wb", fileobj=made, mtime=epoch - epoch % (24 * 60 * 60)) as file:
         file.write(text)
     return made.getvalue()

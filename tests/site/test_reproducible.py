@@ -114,4 +114,5 @@ def test_plain_mkdocs_makes_the_same_site(two: Two, tmp_path: Path) -> None:
     assert "WARNING  -" not in done.stdout
     assert "ERROR  -" not in done.stdout
     plain = {path: digest for path, digest in tree(tmp_path / "site").items() if not is_unused(path)}
-    assert {**plain, "manifest.json": built["manifest.json"]} == built
+    other = {**plain, "manifest.json": built["manifest.json"]}
+    assert [path for path in sorted({*other, *built}) if other.get(path) != built.get(path)] == []
