@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from importlib import metadata
 from pathlib import Path
 
-from generator import publish
+from generator import digests, publish
 
 #: Set for the MkDocs that we start: its hook need not generate again what was just generated.
 GENERATED = "COUNTERCLAIM_GENERATED"
@@ -89,10 +87,5 @@ def is_plain(config: Path) -> bool:
 def _digest(config: Path, docs: Mapping[str, str], epoch: int) -> str:
     """The digest of all that a site is made from."""
     theme = config.parent / "site_templates" / "theme" / "overrides"
-    files = [config, *(Path(__file__).with_name(n) for n in ("engine.py", "hook.py")), *sorted(theme.rglob("*"))]
-    packages = sorted(f"{d.name} {d.version}" for d in metadata.distributions())
-    found = hashlib.sha256(repr((sys.version, packages, epoch, sorted(docs.items()))).encode())
-    for path in files:
-        if path.is_file():
-            found.update(repr((path.name, path.read_bytes())).encode())
-    return found.hexdigest()
+    own = digests.files(config, theme, *(Path(__file__).with_name(name) for name in ("engine.py", "hook.py")))
+    return digests.digest(digests.installed(), own, epoch, sorted(docs.items()))

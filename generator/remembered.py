@@ -7,7 +7,6 @@ The site is never built from it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import stat
@@ -52,7 +51,7 @@ def _read(kept: Path, state: str) -> Answer | None:
         told, known, body = kept.read_text("ascii").split("\n")
     except (OSError, ValueError):
         return None
-    if known != state or told != _digest(known + body):
+    if known != state or told != digests.digest(known, body):
         return None
     summary, problems = json.loads(body)
     return Answer(summary, [Diagnostic(Span(*span), *rest) for span, *rest in problems])
@@ -65,7 +64,7 @@ def _write(kept: Path, state: str, found: Answer) -> None:
     with suppress(OSError):
         if kept.parent.parent.is_dir():
             kept.parent.mkdir(exist_ok=True)
-            new.write_text("\n".join((_digest(state + body), state, body)), "ascii")
+            new.write_text("\n".join((digests.digest(state, body), state, body)), "ascii")
             new.replace(kept)
 
 
@@ -81,8 +80,7 @@ def _state(content: Path, now: int) -> tuple[str, bool]:
             tick = _TICK if found.st_ctime_ns % _SECOND else _LONG_TICK
             lately = max(lately, found.st_mtime_ns + tick, found.st_ctime_ns + tick)
         rows.append(row)
-    known = [repr(content), *sorted(rows), digests.code(), *digests.installed()]
-    return _digest("\n".join(known)), lately < now
+    return digests.digest(content, sorted(rows), digests.code(), digests.installed()), lately < now
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
@@ -95,7 +93,3 @@ def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:
                     yield from _files(entry.path)
                 else:
                     yield entry.path, entry.stat(follow_symlinks=False)
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=20).hexdigest()

@@ -10,7 +10,7 @@ import pytest
 
 from generator import gate
 from generator.gate import Expected, Known
-from tests.test_gate import CLAIM, EXPECTED, OLD, QUOTE, SAID, TITLE, built, change
+from tests.test_gate import CLAIM, EXPECTED, OLD, QUOTE, SAID, TITLE, built, change, page
 
 __all__ = ["built"]
 
@@ -57,6 +57,18 @@ def test_a_page_that_is_gone_is_missed_by_the_pages_that_lead_to_it(built: Path,
     faults = again(built, known)
     assert f"{SAID}: is missing, and with it the quote {QUOTE!a}" in faults
     assert any("leads to no file" in fault for fault in faults)
+
+
+def test_a_page_that_is_gone_is_missed_by_the_pages_that_ask_about_it(built: Path, tmp_path: Path) -> None:
+    """Such as a comparison, whose address names it without leading to it."""
+    (built / "compare").mkdir()
+    (built / "compare" / "index.html").write_text(page("compare/index.html", "Compare", ""), "utf-8")
+    change(built, OLD, "</article>", '<p><a href="../../compare/?a=one&amp;b=one">Compare</a></p></article>')
+    found = gate.examined(built, EXPECTED, None)
+    assert found.faults == []
+    (built / SAID).unlink()
+    known = Known(EXPECTED, found.files, frozenset(found.files), lambda _: None)
+    assert any(fault.startswith(f"{OLD}: ") and "asks" in fault for fault in again(built, known))
 
 
 def test_a_style_is_missed_what_it_loads(built: Path, known: Known) -> None:

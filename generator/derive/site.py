@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from generator.derive import reads
 from generator.derive.disputes import Ledger
 from generator.derive.gazetteer import Gazetteer, gazetteer
 from generator.derive.naming import Said, Title, called, filled, plain
+from generator.derive.targets import Targets
 from generator.derive.values import Day, day, figure
 from generator.home import UNKNOWN, Home
 from generator.land import NOWHERE, Land
@@ -60,6 +61,7 @@ class Site:
     language: Language = ENGLISH
     land: Land = field(default=NOWHERE, repr=False)
     home: Home = UNKNOWN
+    #: Records as targets, whether they show or not; those that show by the moment; and the other moments.
     named: dict[Any, Any] = field(default_factory=dict, repr=False)
     shown: dict[Any, Any] = field(default_factory=dict, repr=False)
     times: dict[float, Site] = field(default_factory=dict, repr=False)
@@ -131,7 +133,7 @@ class Site:
     @cached_property
     def targets(self) -> Mapping[Ref, Target]:
         """Every published record as a target. A statement that does not count yet has no page."""
-        return _Targets(self)
+        return Targets(self)
 
     def name(self, ref: Ref) -> Target:
         """A published record as a target, whether it shows by the moment or not."""
@@ -237,23 +239,3 @@ class Site:
         """When a record's file was first recorded and last changed."""
         reads.note((reads.DATES, record_path))
         return self.history.get(record_path)
-
-
-class _Targets(Mapping[Ref, Target]):
-    """The records that show by the moment of a site; each is named when it is asked for."""
-
-    def __init__(self, site: Site) -> None:
-        self._site = site
-        self._entries = site.library.entries
-
-    def __getitem__(self, ref: Ref) -> Target:
-        return self._site.to(ref)
-
-    def __contains__(self, ref: object) -> bool:
-        return isinstance(ref, Ref) and self._site.shows(ref)
-
-    def __iter__(self) -> Iterator[Ref]:
-        return (ref for ref in self._entries if self._site.is_out(ref))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)

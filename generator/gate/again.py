@@ -41,7 +41,7 @@ def same(known: Known | None, files: Files, pages: Pages, expected: Expected) ->
     lost = _lost(known, files, found, pages)
     if lost is None or HOME in gone or len(gone) + len(lost) > MOST:
         return {}
-    marks = [*map(_mark, gone), *(f'#{id}"' for id in lost)]
+    marks = [*map(_mark, gone), *(f"#{id}" for id in lost)]
     for path in {*_counterparts(gone, expected), *_counterparts(files.keys() - known.files.keys(), expected)}:
         found.pop(path, None)
     if marks:
@@ -67,9 +67,9 @@ def _frame(expected: Expected) -> Expected:
 
 
 def _mark(path: str) -> str:
-    """What stands in every address of a file: its name, or that of its folder."""
+    """What stands in every address of a file, and in every question about its page: its name, or that of its folder."""
     *folders, name = path.split("/")
-    return f"{folders[-1]}/" if folders and name == HOME else name
+    return folders[-1] if folders and name == HOME else name
 
 
 def _lost(known: Known, files: Files, found: Mapping[str, str], pages: Pages) -> set[str] | None:

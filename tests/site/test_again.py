@@ -280,6 +280,9 @@ def test_other_templates_and_settings_make_everything_anew(
         copy.write(path, text.replace(old, new, 1))
     site(two.again)
     assert "claim/bridge-held" in made
+    (two.anew.root / "build" / ".kept" / last.NAME).unlink()
+    site(two.anew)
+    assert tree(two.again.site) == tree(two.anew.site)
 
 
 @pytest.mark.parametrize("is_printed", [False, True])

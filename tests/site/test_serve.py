@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import cli, digests
 from tests.site.checkout import MINUTES, Checkout, environment
 
 CLAIM = "content/claims/bridge-held.yml"
@@ -182,3 +183,12 @@ def test_an_interrupt_ends_it_quietly(vell: Checkout) -> None:
         os.killpg(server.running.pid, signal.SIGINT)
         assert server.running.wait(MINUTES) == 0, server.said()
         assert "Traceback" not in server.said()
+
+
+def test_a_server_knows_what_it_builds_with_before_it_builds(vell: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its code may change while it runs; what it builds is not made by the new one."""
+    digests.generator.cache_clear()
+    known: list[int] = []
+    monkeypatch.setattr("generator.serving.serve", lambda *_: known.append(digests.generator.cache_info().currsize))
+    assert cli.main(["--project", str(vell.root), "serve"]) == 0
+    assert known == [1]
