@@ -2,24 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from generator import check, link, load, validate
 from generator.diagnostics import Diagnostic
+from generator.document import Document
 from generator.link import Library
-from generator.load import Picture, Read
+from generator.load import Held, Picture, Read
+from generator.validate import Entry
+
+
+class Judged(NamedTuple):
+    """What a document is by itself: its record, if it is one, and the problems that it has whatever else there is."""
+
+    document: Document
+    entry: Entry | None
+    invalid: list[Diagnostic]
+    broken: list[Diagnostic]
+
+
+@dataclass
+class Examiner:
+    """Examines a folder, and examines it again: what has not changed since is neither read nor judged once more."""
+
+    held: Mapping[str, Held] = field(default_factory=dict, repr=False)
+    judged_alone: Mapping[str, Judged] = field(default_factory=dict, repr=False)
+    #: The last library of which every reference led somewhere.
+    linked: Library | None = field(default=None, repr=False)
+
+    def examine(self, content: Path) -> tuple[Library, tuple[Picture, ...], list[Diagnostic]]:
+        """The library of a content folder, and every problem in it, sorted."""
+        with load.uncollected():
+            read, unread = load.documents(content, self.held)
+            self.held = read.held
+            library, problems = self.judged(read, unread)
+        return library, read.pictures, problems
+
+    def judged(self, read: Read, unread: list[Diagnostic]) -> tuple[Library, list[Diagnostic]]:
+        """The library of what was read, and every problem in it, sorted."""
+        found = self.judged_alone = {document.path: self._alone(document) for document in read.documents}
+        entries = [one.entry for one in found.values() if one.entry]
+        library, unlinked = link.library(entries, read.declared, read.documents, self.linked)
+        self.linked = self.linked if unlinked or library.invalid else library
+        alone = [problem for one in found.values() for problem in (*one.invalid, *one.broken)]
+        return library, sorted(unread + alone + unlinked + check.together(library, read.pictures))
+
+    def _alone(self, document: Document) -> Judged:
+        known = self.judged_alone.get(document.path)
+        if known and known.document is document:
+            return known
+        entry, invalid = validate.entry(document)
+        return Judged(document, entry, invalid, check.one(entry) if entry else [])
 
 
 def examine(content: Path) -> tuple[Library, tuple[Picture, ...], list[Diagnostic]]:
     """The library of a content folder, and every problem in it, sorted."""
-    with load.uncollected():
-        read, unread = load.documents(content)
-        library, problems = judged(read, unread)
-    return library, read.pictures, problems
+    return Examiner().examine(content)
 
 
 def judged(read: Read, unread: list[Diagnostic]) -> tuple[Library, list[Diagnostic]]:
-    """The library of what was read, and every problem in it, sorted, with those of the reading."""
-    entries, invalid = validate.entries(read.documents)
-    library, unlinked = link.library(entries, read.declared, read.documents)
-    return library, sorted(unread + invalid + unlinked + check.library(library, read.pictures))
+    """The library of what was read, and every problem in it, sorted."""
+    return Examiner().judged(read, unread)

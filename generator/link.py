@@ -18,6 +18,8 @@ from generator.validate import Entry, Ref
 
 R = TypeVar("R", bound=Record)
 
+_MENTIONED = "Mentioned in"
+
 
 class Backlink(NamedTuple):
     """Seen from the record that is named: who names it, under which heading."""
@@ -84,36 +86,85 @@ class Library:
 
 
 def library(
-    entries: Iterable[Entry], declared: Iterable[tuple[str, str]], documents: Iterable[Document] = ()
+    entries: Iterable[Entry],
+    declared: Iterable[tuple[str, str]],
+    documents: Iterable[Document] = (),
+    last: Library | None = None,
 ) -> tuple[Library, list[Diagnostic]]:
     """The library of the entries. `declared` names what exists but is not valid: a link to it is not a second fault.
-    Of `documents`, those that are not valid still tell which of their references lead nowhere."""
+    Of `documents`, those that are not valid still tell which of their references lead nowhere. `last` is a library of
+    which every reference led somewhere: what it has of these entries is taken over."""
     by_ref: dict[Ref, Entry] = {e.ref: e for e in sorted(entries, key=lambda e: e.ref)}
     exists = {Ref(*names) for names in declared}
     problems: list[Diagnostic] = list(_shared_actor_ids(by_ref))
     former = dict(_former(by_ref, exists, problems))
-    inbound: dict[Ref, set[Backlink]] = defaultdict(set)
+    if last is not None and not problems and by_ref.keys() == exists:
+        again = _inbound_again(by_ref, last)
+        if again is not None:
+            return Library(by_ref, again, former), []
+    inbound = _inbound(by_ref, exists, former, problems)
+    problems += _lost(documents, by_ref, exists, former)
+    return Library(by_ref, inbound, former, frozenset(exists.difference(by_ref))), problems
+
+
+def _inbound(
+    by_ref: Mapping[Ref, Entry], exists: set[Ref], former: Mapping[Ref, Ref], problems: list[Diagnostic]
+) -> dict[Ref, tuple[Backlink, ...]]:
+    """What is named by whom; and the problems of what is named and is not there."""
+    links: dict[Ref, set[Backlink]] = defaultdict(set)
     for entry in by_ref.values():
         for tie in ties(entry.record):
-            ref = next((r for t in tie.to.types if (r := Ref(t, tie.id)) in by_ref), None)
+            ref = _tied(tie, by_ref)
             if ref is not None:
-                inbound[ref].add(Backlink(tie.to.inverse, entry.ref))
+                links[ref].add(Backlink(tie.to.inverse, entry.ref))
             elif not _exists(tie, exists):
                 problems.append(_dangling(entry.document.span(tie.where), tie.to.types, tie.id, by_ref, former))
         for mention in mentions(entry.record):
             ref = Ref(mention.type, mention.id)
             if ref in by_ref:
-                inbound[ref].add(Backlink("Mentioned in", entry.ref))
+                links[ref].add(Backlink(_MENTIONED, entry.ref))
             elif ref not in exists:
                 span = entry.document.find(mention.where, mention.written)
                 problems.append(_dangling_mention(span, mention.type, mention.id, by_ref, former))
+    return {ref: tuple(sorted(found)) for ref, found in links.items()}
+
+
+def _lost(
+    documents: Iterable[Document], by_ref: Mapping[Ref, Entry], exists: set[Ref], former: Mapping[Ref, Ref]
+) -> Iterator[Diagnostic]:
+    """The references of documents that are not valid which lead nowhere."""
     for document in documents:
         if Ref(document.type, document.id) not in by_ref:
             lost = (t for t in ties_of_data(BY_TYPE[document.type], document.data) if not _exists(t, exists))
             lost = (t for t in lost if document.span(t.where).line not in document.told)
-            problems.extend(_dangling(document.span(t.where), t.to.types, t.id, by_ref, former) for t in lost)
-    linked = {ref: tuple(sorted(found)) for ref, found in inbound.items()}
-    return Library(by_ref, linked, former, frozenset(exists.difference(by_ref))), problems
+            yield from (_dangling(document.span(t.where), t.to.types, t.id, by_ref, former) for t in lost)
+
+
+def _tied(tie: Tie, by_ref: Mapping[Ref, Entry]) -> Ref | None:
+    return next((ref for t in tie.to.types if (ref := Ref(t, tie.id)) in by_ref), None)
+
+
+def _links(entry: Entry, by_ref: Mapping[Ref, Entry]) -> Iterator[tuple[Ref, Backlink]]:
+    """What a record names, if it names nothing that is not there; else something that is not there comes too."""
+    for tie in ties(entry.record):
+        yield _tied(tie, by_ref) or Ref(tie.to.types[0], tie.id), Backlink(tie.to.inverse, entry.ref)
+    for mention in mentions(entry.record):
+        yield Ref(mention.type, mention.id), Backlink(_MENTIONED, entry.ref)
+
+
+def _inbound_again(by_ref: Mapping[Ref, Entry], last: Library) -> dict[Ref, tuple[Backlink, ...]] | None:
+    """What is named by whom, from what it was; none where something is named that is not there, or no longer."""
+    gone = last.entries.keys() - by_ref.keys()
+    changed = [ref for ref, entry in by_ref.items() if last.entries.get(ref) is not entry]
+    before = {pair for ref in (*gone, *changed) if ref in last for pair in _links(last[ref], last.entries)}
+    now = {pair for ref in changed for pair in _links(by_ref[ref], by_ref)}
+    inbound = dict(last.inbound)
+    for ref in {ref for ref, _ in before ^ now}:
+        links = {link for link in inbound.pop(ref, ()) if (ref, link) not in before}
+        links |= {link for named, link in now if named == ref}
+        if links:
+            inbound[ref] = tuple(sorted(links))
+    return inbound if inbound.keys() <= by_ref.keys() else None
 
 
 def _exists(tie: Tie, exists: set[Ref]) -> bool:

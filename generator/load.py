@@ -6,12 +6,14 @@ import gc
 import os
 import stat
 import subprocess
+import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator import document
@@ -19,6 +21,7 @@ from generator.diagnostics import Diagnostic, Span, did_you_mean
 from generator.document import Document
 from generator.records import BY_FOLDER, BY_TYPE
 from generator.records.marks import ID_FORM
+from generator.stamps import Stamp, stamp
 
 FILES_AT_MOST = 15_000
 DEPTH_AT_MOST = 5
@@ -47,13 +50,23 @@ class Read:
     pictures: tuple[Picture, ...]
     #: Type and id of every record's file, those that could not be read too: a link to one is not a second fault.
     declared: frozenset[tuple[str, str]]
+    #: What was found in each file, by its path.
+    held: Mapping[str, Held]
+
+
+class Held(NamedTuple):
+    """What was found in a file: its stamp, where one tells of any change since; its document, and the problems."""
+
+    stamp: Stamp | None
+    document: Document | None
+    problems: list[Diagnostic]
 
 
 class File(NamedTuple):
-    """A plain file: the names of its folders below content and its own, and its size in bytes."""
+    """A plain file: the names of its folders below content and its own, and its stamp."""
 
     names: tuple[str, ...]
-    size: int
+    stamp: Stamp
 
     @property
     def stem(self) -> str:
@@ -79,11 +92,13 @@ def uncollected() -> Iterator[None]:
 
 
 @uncollected()
-def documents(content: Path) -> tuple[Read, list[Diagnostic]]:
-    """Every record of the folder as a document, and every image; whatever is neither is a problem."""
+def documents(content: Path, held: Mapping[str, Held] = MappingProxyType({})) -> tuple[Read, list[Diagnostic]]:
+    """Every record of the folder as a document, and every image; whatever is neither is a problem. What is `held`
+    of files that have not changed since is taken over."""
+    started = time.time_ns()
     if not content.is_dir() or content.is_symlink():
         raise NoContent(f"no such folder: {content}")
-    found: list[Document] = []
+    now: dict[str, Held] = {}
     declared: set[tuple[str, str]] = set()
     pictures: list[Picture] = []
     problems: list[Diagnostic] = []
@@ -107,11 +122,18 @@ def documents(content: Path) -> tuple[Read, list[Diagnostic]]:
         elif folder == "images":
             problems.extend(_picture(file, path, shown, pictures))
         else:
-            document_, faults = _document(file, path, shown)
-            problems.extend(faults)
-            if document_ is not None:
-                found.append(document_)
-    return Read(tuple(found), tuple(pictures), frozenset(declared)), problems
+            known = held.get(shown)
+            now[shown] = known if known and known.stamp == file.stamp else _held(file, path, shown, known, started)
+            problems.extend(now[shown].problems)
+    found = tuple(found.document for found in now.values() if found.document)
+    return Read(found, tuple(pictures), frozenset(declared), now), problems
+
+
+def _held(file: File, path: str, shown: str, known: Held | None, started: int) -> Held:
+    found, problems = _document(file, path, shown)
+    if known and found == known.document:
+        found = known.document
+    return Held(file.stamp if file.stamp.settled_by(started) else None, found, problems)
 
 
 def _mended(stem: str) -> str:
@@ -137,7 +159,7 @@ def _files(content: Path, names: tuple[str, ...], problems: list[Diagnostic]) ->
                 if entry.name in (".DS_Store", ".gitkeep"):
                     continue
             elif stat.S_ISREG(status.st_mode):
-                yield File(within, status.st_size)
+                yield File(within, stamp(status))
                 continue
             elif not stat.S_ISDIR(status.st_mode):
                 found = "a link" if stat.S_ISLNK(status.st_mode) else "something that is not a file"
@@ -179,7 +201,7 @@ def _document(file: File, path: str, shown: str) -> tuple[Document | None, list[
         message = f"'{name}' is not the name of a record's file"
         return None, [Diagnostic(span, "file-name", message, f"name it '{near or 'some-id'}{wanted}'")]
     # What is too large is not read: that is all that is told of it.
-    raw = _raw(path) if file.size <= document.BYTES_AT_MOST else b" " * (document.BYTES_AT_MOST + 1)
+    raw = _raw(path) if file.stamp.size <= document.BYTES_AT_MOST else b" " * (document.BYTES_AT_MOST + 1)
     return document.parse(raw, type=record_type.record_type, id=file.stem, path=shown)
 
 
@@ -188,7 +210,7 @@ def _picture(file: File, path: str, shown: str, pictures: list[Picture]) -> Iter
     if file.suffix not in IMAGE_SUFFIXES:
         message, hint = f"'{name}' is not a PNG, JPEG or WebP file", "convert it to .png, .jpg or .webp"
         yield Diagnostic(Span(shown), "image", message, hint)
-    elif file.size > IMAGE_BYTES_AT_MOST:
+    elif file.stamp.size > IMAGE_BYTES_AT_MOST:
         yield Diagnostic(Span(shown), "image", f"an image of over {IMAGE_BYTES_AT_MOST // 1024} KB", "save it smaller")
     else:
         pictures.append(Picture(name, shown, _raw(path)))

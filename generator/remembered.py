@@ -18,10 +18,7 @@ from pathlib import Path
 
 from generator import digests
 from generator.diagnostics import Diagnostic, Span
-
-#: A file that changed this shortly before it was looked at may change again without its times telling, in nanoseconds:
-#: the clock of a file system ticks, in some a second or two at a time.
-_TICK, _LONG_TICK, _SECOND = 20_000_000, 2_000_000_000, 1_000_000_000
+from generator.stamps import stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +68,11 @@ def _write(kept: Path, state: str, found: Answer) -> None:
 def _state(content: Path, now: int) -> tuple[str, bool]:
     """A digest of all that an answer depends on: the files of the folder by name, size, times and number, the code,
     what is installed; and whether no file has changed so shortly before `now` that it may change again unseen."""
-    lately = 0
-    rows = []
-    for path, found in _files(os.fspath(content)):
-        row = f"{path!r} {found.st_mode}"
-        if not stat.S_ISDIR(found.st_mode):
-            row += f" {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino} {found.st_dev}"
-            tick = _TICK if found.st_ctime_ns % _SECOND else _LONG_TICK
-            lately = max(lately, found.st_mtime_ns + tick, found.st_ctime_ns + tick)
-        rows.append(row)
-    return digests.digest(content, sorted(rows), digests.code(), digests.installed()), lately < now
+    rows = [(path, found.st_mode, stamp(found)) for path, found in _files(os.fspath(content))]
+    # The times of a folder say when it was last written to, and that changes nothing of what is in it.
+    told = [f"{path!r} {mode} {'' if stat.S_ISDIR(mode) else tuple(stamped)}" for path, mode, stamped in rows]
+    settled = all(stamped.settled_by(now) for _, mode, stamped in rows if not stat.S_ISDIR(mode))
+    return digests.digest(content, sorted(told), digests.code(), digests.installed()), settled
 
 
 def _files(folder: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -47,27 +47,27 @@ class Entry:
 
 def entries(documents: Iterable[Document]) -> tuple[list[Entry], list[Diagnostic]]:
     """The records that are as their type says, and a problem for every field that is not."""
-    found: list[Entry] = []
-    problems: list[Diagnostic] = []
-    for document in documents:
-        record_type = BY_TYPE[document.type]
-        try:
-            record = record_type.model_validate(document.data)
-        except ValidationError as error:
-            other = _other_type(document)
-            if other is not None:
-                problems.append(other)
-                continue
-            faults = error.errors(include_url=False, include_input=False)
-            misspelt = {_meant(fault, record_type) for fault in faults}
-            wrong = (_problem(f, document, record_type) for f in faults if tuple(f["loc"]) not in misspelt)
-            problems.extend(p for p in wrong if p.span.line not in document.told)
-            continue
-        bad = list(_bad_links(record, document))
-        problems.extend(bad)
-        if not bad and not document.told:
-            found.append(Entry(Ref(document.type, document.id), record, document))
-    return found, problems
+    judged = [entry(document) for document in documents]
+    return [found for found, _ in judged if found], [problem for _, problems in judged for problem in problems]
+
+
+def entry(document: Document) -> tuple[Entry | None, list[Diagnostic]]:
+    """The record, if it is as its type says, and a problem for every field that is not."""
+    record_type = BY_TYPE[document.type]
+    try:
+        record = record_type.model_validate(document.data)
+    except ValidationError as error:
+        other = _other_type(document)
+        if other is not None:
+            return None, [other]
+        faults = error.errors(include_url=False, include_input=False)
+        misspelt = {_meant(fault, record_type) for fault in faults}
+        wrong = (_problem(f, document, record_type) for f in faults if tuple(f["loc"]) not in misspelt)
+        return None, [p for p in wrong if p.span.line not in document.told]
+    bad = list(_bad_links(record, document))
+    if bad or document.told:
+        return None, bad
+    return Entry(Ref(document.type, document.id), record, document), []
 
 
 def _other_type(document: Document) -> Diagnostic | None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import cli, digests, remembered
+from generator import cli, digests, remembered, stamps
 from generator.commands import COMMANDS, asked
 from generator.commands.check import _examined
 from generator.diagnostics import Diagnostic, Span
@@ -157,7 +157,7 @@ def test_what_changes_while_it_is_looked_at_is_not_remembered(kept: tuple[Path, 
 def test_a_file_that_has_just_changed_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content, path = write(SOUND, tmp_path), tmp_path / "build" / ".kept" / "check"
     (tmp_path / "build").mkdir()
-    monkeypatch.setattr(remembered, "_TICK", 3600 * 10**9)
+    monkeypatch.setattr(stamps, "_TICK", 3600 * 10**9)
     assert remembered.answer(content, path, lambda _: FIRST) == FIRST
     assert remembered.answer(content, path, lambda _: SECOND) == SECOND
     assert not path.exists()

@@ -12,7 +12,7 @@ from generator.link import Library
 from generator.records import Claim, Event, Organization, Place, Source, Statement, Unit
 from generator.records.actors import Group
 from generator.records.marks import ACTORS
-from generator.validate import Ref
+from generator.validate import Entry, Ref
 
 
 def _no_circle(
@@ -102,9 +102,9 @@ def no_circular_reporting(library: Library) -> Iterator[Diagnostic]:
     )
 
 
-def no_claim_excludes_itself(library: Library) -> Iterator[Diagnostic]:
+def no_claim_excludes_itself(entry: Entry) -> Iterator[Diagnostic]:
     """A claim does not exclude itself."""
-    for ref, claim in library.of(Claim):
-        if ref.id in claim.excludes:
-            where = ("excludes", claim.excludes.index(ref.id))
-            yield at(library[ref], where, "excludes-itself", "the claim excludes itself", "delete the line")
+    claim = entry.record
+    if isinstance(claim, Claim) and entry.ref.id in claim.excludes:
+        where = ("excludes", claim.excludes.index(entry.ref.id))
+        yield at(entry, where, "excludes-itself", "the claim excludes itself", "delete the line")

@@ -11,7 +11,7 @@ from generator.link import Library
 from generator.moments import begins, certain_by, spoken
 from generator.records import Claim, Event, Source, Statement
 from generator.records.statement import Position
-from generator.validate import Ref
+from generator.validate import Entry, Ref
 
 
 def no_source_is_published_before_what_it_reports(library: Library) -> Iterator[Diagnostic]:
@@ -43,18 +43,14 @@ def nothing_is_said_before_the_event(library: Library) -> Iterator[Diagnostic]:
                 yield at(library[ref], ("positions", index, "claim"), "said-before-event", message, hint)
 
 
-def no_statement_is_withdrawn_before_it_is_said(library: Library) -> Iterator[Diagnostic]:
+def no_statement_is_withdrawn_before_it_is_said(entry: Entry) -> Iterator[Diagnostic]:
     """A statement is not withdrawn before it was said."""
-    for ref, statement in library.of(Statement):
-        if statement.withdrawn and certain_by(statement.withdrawn.on) < begins(statement.said):
-            message = f"withdrawn {statement.withdrawn.on}, before it was said ({statement.said})"
-            yield at(
-                library[ref],
-                ("withdrawn", "on"),
-                "withdrawn-before-said",
-                message,
-                "mend one of the two dates",
-            )
+    statement = entry.record
+    if not isinstance(statement, Statement) or statement.withdrawn is None:
+        return
+    if certain_by(statement.withdrawn.on) < begins(statement.said):
+        message = f"withdrawn {statement.withdrawn.on}, before it was said ({statement.said})"
+        yield at(entry, ("withdrawn", "on"), "withdrawn-before-said", message, "mend one of the two dates")
 
 
 def supersedes_stays_with_the_speaker_and_moves_forward(library: Library) -> Iterator[Diagnostic]:

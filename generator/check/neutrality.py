@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from generator import lexicon
 from generator.diagnostics import Diagnostic, Span, cut
 from generator.document import Where
-from generator.link import Library
 from generator.problems import severity
 from generator.records import Claim, Event, Record, Statement
 from generator.validate import Entry
@@ -17,42 +16,39 @@ from generator.validate import Entry
 _KEPT = re.compile(r"\s*#\s*lexicon:\s*(?P<word>[^:]+?)\s*(?::\s*(?P<why>.*\S)?\s*)?$", re.IGNORECASE)
 
 
-def words_that_take_a_side_stand_in_quotes(library: Library) -> Iterator[Diagnostic]:
+def words_that_take_a_side_stand_in_quotes(entry: Entry) -> Iterator[Diagnostic]:
     """Words that take a side stand in quotes with their speaker, and not in our own text."""
-    for entry in library.entries.values():
-        for where, text in _own(entry.record):
-            for _, word, rule in lexicon.found(text):
-                if not _is_kept(entry, where, word):
-                    message = f"'{cut(word, 40)}' {rule.reason}"
-                    hint = f"write instead: {rule.instead}; or keep it with a line '# lexicon: {word}: why' above"
-                    yield Diagnostic(_place(entry, where, word), "loaded-word", message, hint, severity("loaded-word"))
+    for where, text in _own(entry.record):
+        for _, word, rule in lexicon.found(text):
+            if not _is_kept(entry, where, word):
+                message = f"'{cut(word, 40)}' {rule.reason}"
+                hint = f"write instead: {rule.instead}; or keep it with a line '# lexicon: {word}: why' above"
+                yield Diagnostic(_place(entry, where, word), "loaded-word", message, hint, severity("loaded-word"))
 
 
-def what_is_certain_names_who_says_so(library: Library) -> Iterator[Diagnostic]:
+def what_is_certain_names_who_says_so(entry: Entry) -> Iterator[Diagnostic]:
     """A sentence of a summary that is certain names the statement or source that says so."""
-    for entry in library.entries.values():
-        text = vars(entry.record).get("summary") or ""
-        for start, word, rule in lexicon.found(text, "summary"):
-            if "[[" in _sentence(text, start) or _is_kept(entry, ("summary",), word):
-                continue
-            span = _place(entry, ("summary",), word)
-            message = f"'{cut(word, 40)}' {rule.reason}"
-            hint = f"write instead: {rule.instead}; or keep it with a line '# lexicon: {word}: why' above"
-            yield Diagnostic(span, "unattributed-certainty", message, hint, severity("unattributed-certainty"))
-
-
-def a_word_is_kept_for_a_reason(library: Library) -> Iterator[Diagnostic]:
-    """A word that is kept against the lexicon says why."""
-    for entry in library.entries.values():
-        if "#" not in entry.document.text:
+    text = vars(entry.record).get("summary") or ""
+    for start, word, rule in lexicon.found(text, "summary"):
+        if "[[" in _sentence(text, start) or _is_kept(entry, ("summary",), word):
             continue
-        for number, line in enumerate(entry.document.lines, 1):
-            kept = _KEPT.match(line)
-            if kept and not kept["why"]:
-                span = Span(entry.document.path, number, line.index("#") + 1)
-                message = f"'{cut(kept['word'], 40)}' is kept without a reason"
-                hint = f"write '# lexicon: {kept['word']}: why it stands here'"
-                yield Diagnostic(span, "kept-without-reason", message, hint, severity("kept-without-reason"))
+        span = _place(entry, ("summary",), word)
+        message = f"'{cut(word, 40)}' {rule.reason}"
+        hint = f"write instead: {rule.instead}; or keep it with a line '# lexicon: {word}: why' above"
+        yield Diagnostic(span, "unattributed-certainty", message, hint, severity("unattributed-certainty"))
+
+
+def a_word_is_kept_for_a_reason(entry: Entry) -> Iterator[Diagnostic]:
+    """A word that is kept against the lexicon says why."""
+    if "#" not in entry.document.text:
+        return
+    for number, line in enumerate(entry.document.lines, 1):
+        kept = _KEPT.match(line)
+        if kept and not kept["why"]:
+            span = Span(entry.document.path, number, line.index("#") + 1)
+            message = f"'{cut(kept['word'], 40)}' is kept without a reason"
+            hint = f"write '# lexicon: {kept['word']}: why it stands here'"
+            yield Diagnostic(span, "kept-without-reason", message, hint, severity("kept-without-reason"))
 
 
 def _own(record: Record) -> Iterator[tuple[Where, str]]:

@@ -10,15 +10,14 @@ from generator.diagnostics import Diagnostic
 from generator.link import Library
 from generator.records import Claim, Statement, is_reserved
 from generator.records.base import mentions, ties
-from generator.validate import Ref
+from generator.validate import Entry, Ref
 
 
-def no_record_takes_the_place_of_another_page(library: Library) -> Iterator[Diagnostic]:
+def no_record_takes_the_place_of_another_page(entry: Entry) -> Iterator[Diagnostic]:
     """No record stands where another page of the site stands."""
-    for ref, entry in library.entries.items():
-        if is_reserved(ref.type, ref.id):
-            message = f"the id '{ref.id}' is the address of another page of the site"
-            yield at(entry, (), "reserved-id", message, "rename the file")
+    if is_reserved(entry.ref.type, entry.ref.id):
+        message = f"the id '{entry.ref.id}' is the address of another page of the site"
+        yield at(entry, (), "reserved-id", message, "rename the file")
 
 
 def figures_stand_on_quantities(library: Library) -> Iterator[Diagnostic]:

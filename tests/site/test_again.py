@@ -2,134 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator import build, document, last, load
+from generator import build, last, load
 from generator.build import Outcome
-from generator.diagnostics import failed
 from generator.load import Dates
-from generator.past import named
 from generator.project import Project
 from tests import worlds
-from tests.properties.strategies import changed, places
+from tests.edits import World, edited, golden, gone, lay, parsed, written
 from tests.site.checkout import Checkout, tree
-from tests.site.vell import ARTICLES
 
 EPOCH = 1_935_000_000
-DAYS = ["2031-05-03", "2031-05-06T10:00Z", "2031-06"]
-#: What a value becomes: words, dates, terms, figures, states.
-VALUES = [*DAYS, "Other words", "Слова", "affirms", "denies", "questions", "7", "12", "draft", "withheld", "uk"]
 FOOTER = "site_templates/theme/overrides/partials/footer.html"
 EDITS = int(os.environ.get("EDITS", "4"))
-
-World = dict[str, str]
-Fields = dict[str, Any]
-
-
-def golden() -> World:
-    """The golden world without its picture, and the articles that the navigation names."""
-    content = worlds.GOLDEN / "content"
-    files = {path.relative_to(content).as_posix(): path.read_text("utf-8") for path in content.rglob("*.[ym][md]*")}
-    world = {f"content/{path}": text for path, text in (ARTICLES | files).items()}
-    event = "content/events/vell-bridge.yml"
-    return {**world, event: written(event, {k: v for k, v in parsed(event, world[event]).items() if k != "images"})}
-
-
-# -------------------------------------------------------------------------------------------------------------- edits
-
-
-def parsed(path: str, text: str) -> Fields:
-    """The fields in a file; none where an edit has left nothing to read."""
-    ref = named(path)
-    assert ref is not None
-    found, _ = document.parse(text.encode(), type=ref.type, id=ref.id, path=path)
-    return found.data if found else {}
-
-
-def written(path: str, data: Fields) -> str:
-    """Fields as a file holds them."""
-    body = data.get("body", "") if path.endswith(".md") else ""
-    lines = "".join(f"{json.dumps(k)}: {json.dumps(v)}\n" for k, v in data.items() if not (body and k == "body"))
-    return f"---\n{lines}---\n{body}" if path.endswith(".md") else lines
-
-
-def value(world: World, path: str, chance: random.Random) -> World:
-    """Some values of a record are changed, dropped or doubled."""
-    data = parsed(path, world[path])
-    for _ in range(chance.randint(1, 2)):
-        where = chance.choice(list(places(data)) or [("name",)])
-        new = chance.choice([*VALUES, *(PurePosixPath(other).stem for other in chance.sample(sorted(world), 3))])
-        ways: list[Callable[[Any, Any], list[tuple[Any, Any]]]] = [
-            lambda step, _: [(step, new)],  # noqa: B023
-            lambda step, old: [(step, f"{old} again" if isinstance(old, str) else old)],
-            lambda _step, _old: [],
-            lambda step, old: [(step, old[:-1] if isinstance(old, list) else old)],
-        ]
-        data = changed(data, where, chance.choice(ways))
-    return {**world, path: written(path, data)}
-
-
-def gone(world: World, path: str, _: random.Random) -> World:
-    """A file is deleted."""
-    return {name: text for name, text in world.items() if name != path}
-
-
-def moved(world: World, path: str, chance: random.Random) -> World:
-    """A file is put into another folder of its type."""
-    root, folder, *_, name = path.split("/")
-    new = "/".join([root, folder, *chance.choice([[], ["one"], ["one", "two"]]), name])
-    return {**gone(world, path, chance), new: world[path]}
-
-
-def another(world: World, path: str, chance: random.Random) -> World:
-    """A record is written that is like another one."""
-    new = path.replace(".", f"-{chance.randint(2, 9)}.", 1)
-    data = parsed(path, world[path])
-    return {
-        **world,
-        new: written(new, {k: f"{v} too" if k in ("name", "title", "text") else v for k, v in data.items()}),
-    }
-
-
-def renamed(world: World, path: str, chance: random.Random) -> World:
-    """A record gets another id, and its former one leads on."""
-    old = PurePosixPath(path).stem
-    new = f"{old}-{chance.randint(2, 9)}"
-    texts = {n: re.sub(rf"(?<![a-z0-9-]){old}(?![a-z0-9-])", new, t) for n, t in world.items()}
-    data = parsed(path, texts.pop(path))
-    target = f"{path.rpartition('/')[0]}/{new}{PurePosixPath(path).suffix}"
-    return {**texts, target: written(target, {**data, "aliases": [*data.get("aliases", []), old]})}
-
-
-WAYS = (value, value, value, value, gone, moved, another, renamed)
-
-
-def edited(world: World, chance: random.Random) -> Iterator[tuple[str, World]]:
-    """One sound world after another, each with what was done to the one before, or to the first one of all."""
-    worlds_so_far = [world]
-    while True:
-        now = worlds_so_far[-1]
-        done = []
-        for _ in range(chance.choice([1, 1, 1, 2, 4])):
-            way, path = chance.choice(WAYS), chance.choice(sorted(now))
-            done.append(f"{way.__name__} {path}")
-            now = way(now, path, chance)
-        if chance.random() < 0.1:
-            done, now = ["back"], chance.choice(worlds_so_far)
-        _, problems = worlds.read(now)
-        named_in_navigation = {named(f"content/{path}") for path in ARTICLES} <= {named(path) for path in now}
-        if named_in_navigation and not failed(problems, strict=False) and now != worlds_so_far[-1]:
-            worlds_so_far.append(now)
-            yield ", ".join(done), now
 
 
 # ------------------------------------------------------------------------------------------------------------- builds
@@ -146,24 +38,13 @@ class Two:
         """Build the world in both, and compare all that was written; what became of the first."""
         found = []
         for copy in (self.again, self.anew):
-            lay(world, copy)
+            lay(world, copy.root)
             found.append(site(copy))
         (self.anew.root / "build" / ".kept" / last.NAME).unlink()
         assert found[0].faults == found[1].faults == (), told
         again, anew = tree(self.again.site), tree(self.anew.site)
         assert {path for path in again.keys() | anew.keys() if again.get(path) != anew.get(path)} == set(), told
         return found[0]
-
-
-def lay(world: World, copy: Checkout) -> None:
-    """Have the content be this world; a file that is as it should be is left alone."""
-    for path in sorted((copy.root / "content").rglob("*.[ym][md]*")):
-        if path.relative_to(copy.root).as_posix() not in world:
-            path.unlink()
-    for name, text in world.items():
-        path = copy.root / name
-        if not path.is_file() or path.read_text("utf-8") != text:
-            copy.write(name, text)
 
 
 def site(copy: Checkout, epoch: int = EPOCH, step: Callable[[str], None] = lambda _: None) -> Outcome:
@@ -175,7 +56,7 @@ def site(copy: Checkout, epoch: int = EPOCH, step: Callable[[str], None] = lambd
 def first(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """The golden world, built once."""
     copy = Checkout.made(tmp_path_factory.mktemp("first") / "golden", {})
-    lay(golden(), copy)
+    lay(golden(), copy.root)
     site(copy)
     return copy
 
@@ -324,7 +205,7 @@ def test_a_build_that_was_killed_before_it_was_kept_is_no_last_build(two: Two, m
     with monkeypatch.context() as patch:
         patch.setattr(last, "write", killed)
         world = gone(golden(), "content/statements/guard-questions-ferry.yml", random.Random(0))
-        lay(world, two.again)
+        lay(world, two.again.root)
         with pytest.raises(KeyboardInterrupt):
             site(two.again)
     two.built(golden())

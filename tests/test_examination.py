@@ -1,0 +1,58 @@
+"""A folder that is examined again -> the same as one that is examined for the first time."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from generator import check, document, examination, load, stamps, validate
+from generator.examination import Examiner
+from tests.edits import any_edit, golden, lay
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("tick", [0, stamps._TICK], ids=["told by stamps", "told by content"])
+def test_after_any_edits_the_same_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, tick: int
+) -> None:
+    """Broken records, references that lead nowhere, and the way back to what was sound included."""
+    monkeypatch.setattr(stamps, "_TICK", tick)
+    chance, examiner, before = random.Random(seed), Examiner(), [golden()]
+    for _ in range(12):
+        lay(before[-1], tmp_path)
+        assert examiner.examine(tmp_path / "content") == examination.examine(tmp_path / "content")
+        before.append(any_edit(before[chance.choice([0, -1, -1])], chance)[1])
+
+
+def test_what_has_not_changed_is_neither_read_nor_judged_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay(golden(), tmp_path)
+    examiner, content = Examiner(), tmp_path / "content"
+    examiner.examine(content)
+    place = content / "places" / "vell.yml"
+    place.write_text(place.read_text("utf-8") + "notes: Seen on maps.\n", "utf-8")
+    seen: list[str] = []
+    for module, name in ((document, "parse"), (validate, "entry"), (check, "one")):
+        does = getattr(module, name)
+
+        def noted(*of: object, does: object = does, name: str = name, **more: object) -> object:
+            seen.append(name)
+            return does(*of, **more)  # type: ignore[operator]
+
+        monkeypatch.setattr(module, name, noted)
+    monkeypatch.setattr(stamps, "_TICK", 0)
+    examiner.examine(content)
+    examiner.examine(content)
+    assert seen.count("entry") == seen.count("one") == 1
+    assert "parse" in seen
+    seen.clear()
+    examiner.examine(content)
+    assert seen == []
+
+
+def test_a_file_that_was_written_just_now_is_read_again(tmp_path: Path) -> None:
+    """Its times may be the same after another change."""
+    lay(golden(), tmp_path)
+    read, _ = load.documents(tmp_path / "content")
+    assert all(held.stamp is None for held in read.held.values())
