@@ -47,6 +47,10 @@ class Outcome:
     faults: tuple[str, ...] = ()
 
 
+#: A folder of records -> the library, the pictures, and every problem.
+Examine = Callable[[Path], tuple[Library, tuple[load.Picture, ...], list[Diagnostic]]]
+
+
 @dataclass(frozen=True)
 class Made:
     """What the records give: their problems, and, where these let it be published, every page and the files of the
@@ -58,7 +62,14 @@ class Made:
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def made(project: Project, *, as_of: float = ALWAYS, strict: bool = False, shard: derive.Shard = derive.WHOLE) -> Made:
+def made(
+    project: Project,
+    *,
+    as_of: float = ALWAYS,
+    strict: bool = False,
+    shard: derive.Shard = derive.WHOLE,
+    examine: Examine = examine,
+) -> Made:
     """content/ -> pages, or a shard of them. There are none where the content has errors."""
     library, pictures, problems = examine(project.content)
     if failed(problems, strict=strict):
@@ -129,24 +140,30 @@ def site(
     plain: bool = False,
     guarded: bool = True,
     step: Callable[[str], None] = lambda _: None,
+    memory: last.Memory | None = None,
 ) -> Outcome:
     """content/ -> build/site. The new site is made beside the old one, checked, and exchanged for it; whatever fails,
     the old one stays as it was. A `plain` site is built by MkDocs page by page; the bytes are the same. A `guarded` one
-    may lose nothing that the old one held."""
+    may lose nothing that the old one held. A `memory` of builds before in this process is made use of; to leave it for
+    the next process is for whoever has it."""
+    known = memory or last.Memory()
     with publish.alone(project.lock):
         step("reading and checking the records, and what follows from them")
-        found = made(project, as_of=as_of, strict=strict)
+        found = made(project, as_of=as_of, strict=strict, examine=known.examiner.examine)
         if found.pages is None:
             return Outcome(found.problems, len(found.library.entries))
         guard = manifest(previous or project.site / MANIFEST) if previous or (guarded and as_of == ALWAYS) else None
         step("building the site")
         with publish.beside(project.site) as place:
-            run = last.Run(project, last.made_from(project, as_of), epoch, found.library, found.pages)
+            run = last.Run(project, last.made_from(project, as_of), epoch, found.library, found.pages, known)
             framing = Framing(project, epoch, place.parent, run.shell)
             pressed = None if plain else _framed(project, found, found.pages, framing, run, step)
             if pressed is not None:
                 keep = partial(run.keep, pressed.pages, framing.shell)
-                return published(project, found, pressed, guard, step, run.known(), keep)
+                outcome = published(project, found, pressed, guard, step, run.known(), keep)
+                if memory is None:
+                    known.leave(project)
+                return outcome
             pressed = _by_mkdocs(project, found, found.pages, place, epoch)
         return published(project, found, pressed, guard, step)
 

@@ -8,31 +8,38 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.geometry import Box, Point, bounds, cut
 
 #: Below `node_modules`: Natural Earth at 1:50 million, in the form of the package `world-atlas`.
 FILE = "world-atlas/land-50m.json"
 
-
 #: Degrees: the sides of a sheet are multiples of it; small sheets are cut out of large ones.
 SHEETS = (30.0, 6.0)
-
-
 CHART: Box = (-180.0, -90.0, 180.0, 90.0)
+
+
+#: Outlines, each a ring without its last point, with the box around it.
+Rings: TypeAlias = tuple[tuple[Box, tuple[Point, ...]], ...]
 
 
 @dataclass(frozen=True)
 class Land:
-    """The outlines of the land, each a ring without its last point, with the box around it."""
+    """The outlines of the land, which are read when they are asked for."""
 
-    rings: tuple[tuple[Box, tuple[Point, ...]], ...] = field(default=(), repr=False)
+    read: Callable[[], Rings] = field(repr=False)
     _sheets: dict[Box, Land] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def rings(self) -> Rings:
+        """The outlines."""
+        return self.read()
 
     def within(self, box: Box) -> Iterator[list[Point]]:
         """What of each ring lies in the box."""
@@ -51,8 +58,8 @@ class Land:
             math.ceil(north / side) * side,
         )
         if sheet not in self._sheets:
-            rings = (tuple(ring) for ring in self._cut(sheet))
-            self._sheets[sheet] = Land(tuple((bounds(ring), ring) for ring in rings))
+            rings = tuple((bounds(ring), tuple(ring)) for ring in self._cut(sheet))
+            self._sheets[sheet] = Land(lambda: rings)
         return self._sheets[sheet]
 
     def _cut(self, box: Box) -> Iterator[list[Point]]:
@@ -62,16 +69,17 @@ class Land:
                 yield found
 
 
-NOWHERE = Land()
+NOWHERE = Land(tuple)
 
 
+@cache
 def read(packages: Path) -> Land:
     """The land of the whole Earth; nowhere where the package is not installed, which the copying of assets tells."""
     path = packages / FILE
-    return decoded(json.loads(path.read_text("utf-8"))) if path.is_file() else NOWHERE
+    return Land(lambda: decoded(json.loads(path.read_text("utf-8")))) if path.is_file() else NOWHERE
 
 
-def decoded(topology: dict[str, Any]) -> Land:
+def decoded(topology: dict[str, Any]) -> Rings:
     """The rings of the object `land` of a quantized topology (TopoJSON specification, sections 2.1.2 to 2.1.4)."""
     scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = [
@@ -81,11 +89,11 @@ def decoded(topology: dict[str, Any]) -> Land:
         ]
         for arc in topology["arcs"]
     ]
-    rings = []
+    rings: list[tuple[Box, tuple[Point, ...]]] = []
     for polygon in _polygons(topology["objects"]["land"]):
         for indices in polygon:
             rings += [(bounds(ring), tuple(ring)) for ring in _on_the_chart(_joined(arcs, indices))]
-    return Land(tuple(rings))
+    return tuple(rings)
 
 
 def _on_the_chart(ring: Sequence[Point]) -> Iterator[Sequence[Point]]:

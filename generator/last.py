@@ -23,6 +23,7 @@ from generator.changed import Tables, changes, tables
 from generator.derive import Pages, View
 from generator.derive.reads import encoded
 from generator.engine import is_plain
+from generator.examination import Examiner
 from generator.link import Library
 from generator.press import Printed
 from generator.project import Project
@@ -90,14 +91,41 @@ def _head(made_from: str) -> bytes:
     return f"{made_from}\n".encode()
 
 
+@dataclass
+class Memory:
+    """What the builds of one process know of each other: the records as they were examined, and the last build, which
+    the next process gets from a file."""
+
+    examiner: Examiner = field(default_factory=Examiner, repr=False)
+    made_from: str = ""
+    last: Last | None = field(default=None, repr=False)
+    is_left: bool = True
+
+    def of(self, project: Project, made_from: str) -> Last | None:
+        """The last build, if it was made from the same."""
+        return self.last if made_from and self.made_from == made_from else read(project, made_from)
+
+    def keep(self, made_from: str, last: Last) -> None:
+        """Know a build as the last one."""
+        self.made_from, self.last, self.is_left = made_from, last, False
+
+    def leave(self, project: Project) -> None:
+        """Leave the last build for another process."""
+        if self.last and not self.is_left:
+            write(project, self.made_from, self.last)
+            self.is_left = True
+
+
 class Run:
     """A build that takes over what stands of the last one. `standing` are the records, former ids and groups of pages
     whose pages do, with these pages; their files are in the folder where the new site is made."""
 
-    def __init__(self, project: Project, made_from: str, epoch: int, library: Library, pages: Pages) -> None:
-        self._project, self._made_from = project, made_from
+    def __init__(
+        self, project: Project, made_from: str, epoch: int, library: Library, pages: Pages, memory: Memory
+    ) -> None:
+        self._project, self._made_from, self._memory = project, made_from, memory
         self._tables = tables(library, pages)
-        found = read(project, made_from)
+        found = memory.of(project, made_from)
         # Pages that say when they were built are all others at another time.
         self._last = found if found and found.shell.at in (None, epoch) else None
         self.standing: Mapping[Ref | str, Sequence[Printed]] = {}
@@ -130,11 +158,11 @@ class Run:
         return gate.Known(last.expected, files, unread, was)
 
     def keep(self, pages: Sequence[Printed], shell: Shell, wanted: gate.Expected, files: Mapping[str, str]) -> None:
-        """Leave this build for the next one: its pages, what was expected of the site, and the digests of its files."""
+        """Have this build be the last one: its pages, what was expected of the site, and the digests of its files."""
         site = stamps(self._project.site, files)
         of_search = tuple(name for name in files if name.startswith(search.FOLDER) and name != search.HTML)
         last = Last(self._tables, pages, of_search, shell, wanted, site, self._last.site if self._last else {})
-        write(self._project, self._made_from, last)
+        self._memory.keep(self._made_from, last)
 
 
 def _found(view: View) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from generator import build, dates, diagnostics, engine, load, shards
+from generator import build, dates, diagnostics, engine, last, load, shards
 from generator.check import SCOPE
 from generator.commands.common import FINE, PROBLEMS, Commands, command, count, examined, project, report, wrong
 from generator.derive import Shard
@@ -55,8 +55,11 @@ def run(arguments: argparse.Namespace) -> int:
     return whole(site, arguments) if arguments.shard is None else _shard(site, arguments)
 
 
-def whole(site: Project, arguments: argparse.Namespace, *, guarded: bool = True) -> int:
-    """Build the site in one piece. One that is not `guarded` may lose what the one before held."""
+def whole(
+    site: Project, arguments: argparse.Namespace, *, guarded: bool = True, memory: last.Memory | None = None
+) -> int:
+    """Build the site in one piece. One that is not `guarded` may lose what the one before held; `memory` has what is
+    known of builds before."""
     with progress() as step:
         try:
             outcome = build.site(
@@ -68,6 +71,7 @@ def whole(site: Project, arguments: argparse.Namespace, *, guarded: bool = True)
                 plain=arguments.plain,
                 guarded=guarded,
                 step=step,
+                memory=memory,
             )
         except engine.EngineFailed as error:
             print("\n".join(map(diagnostics.shown, str(error).splitlines())), file=sys.stderr)
@@ -113,10 +117,10 @@ def moment(arguments: argparse.Namespace) -> float:
 
 def previous(arguments: argparse.Namespace) -> Path | None:
     """The manifest of the last publish, where one is given."""
-    last = arguments.previous or (Path(name) if (name := os.environ.get("COUNTERCLAIM_PREVIOUS")) else None)
-    if last is not None and not last.is_file():
-        raise load.NoContent(f"no such manifest: {last}")
-    return last
+    found = arguments.previous or (Path(name) if (name := os.environ.get("COUNTERCLAIM_PREVIOUS")) else None)
+    if found is not None and not found.is_file():
+        raise load.NoContent(f"no such manifest: {found}")
+    return found
 
 
 def epoch(site: Project) -> int:

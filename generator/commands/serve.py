@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import os
+import signal
 import sys
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, SpawnContext
 
-from generator import digests, serving
+from generator import digests, last, serving
 from generator.commands import build
 from generator.commands.common import FINE, Commands, command, operator, project, wrong
+from generator.moments import ALWAYS
 from generator.project import Project
 
 
@@ -27,31 +32,72 @@ def run(arguments: argparse.Namespace) -> int:
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
         return wrong(f"'{arguments.address}' is not HOST:PORT")
     asked = argparse.Namespace(**vars(arguments), strict=False, format="text", as_of=None, previous=None, plain=False)
-
-    def built() -> None:
-        # A process of its own: what breaks in it, such as a template, does not end the server. One that is forked has
-        # everything imported already.
-        child = _processes().Process(target=_built, args=(site, asked))
-        child.start()
-        child.join()
-
     # Told once: what is built here is made by the code of now, whatever becomes of its files meanwhile.
     digests.generator()
     print(f"serving at http://{arguments.address}/ (end with Ctrl-C)", flush=True)
     watched = [site.content, site.root / "site_templates", site.config]
-    serving.serve(serving.Site(site.site), built, watched, host, int(port))
+    serving.serve(serving.Site(site.site), _Builder(site, asked).build, watched, host, int(port))
     return FINE
+
+
+class _Builder:
+    """Builds the site in a process of its own, which knows from one build what need not be done in the next. What ends
+    it, whatever that is, does not end the server: another takes its place."""
+
+    def __init__(self, site: Project, asked: argparse.Namespace) -> None:
+        self._site, self._asked = site, asked
+        self._process = self._start()
+
+    def _start(self) -> Connection:
+        # One that is forked has everything imported already.
+        processes = _processes()
+        here, there = processes.Pipe()
+        # An interrupt waits until the process can end quietly.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        processes.Process(target=_builds, args=(self._site, self._asked, here, there)).start()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        there.close()
+        return here
+
+    def build(self) -> None:
+        """Build the site. A process that was ended is asked in vain; one that has just started ends only by a fault."""
+        if not self._is_built():
+            self._process = self._start()
+            self._is_built()
+
+    def _is_built(self) -> bool:
+        with suppress(EOFError, OSError):
+            self._process.send(None)
+            self._process.recv()
+            return True
+        return False
 
 
 def _processes() -> ForkContext | SpawnContext:
     return multiprocessing.get_context("fork") if hasattr(os, "fork") else multiprocessing.get_context("spawn")
 
 
-def _built(site: Project, asked: argparse.Namespace) -> None:
+def _builds(site: Project, asked: argparse.Namespace, server: Connection, connection: Connection) -> None:
+    """Build the site whenever it is asked for, as long as the templates and settings stay as they are."""
+    server.close()
+    with suppress(EOFError, KeyboardInterrupt):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        memory, made_from = last.Memory(), last.made_from(site, ALWAYS)
+        while True:
+            connection.recv()
+            if last.made_from(site, ALWAYS) != made_from:
+                return
+            _built(site, asked, memory)
+            connection.send(None)
+            memory.leave(site)
+            # What is known stays: nobody needs to look through it again.
+            gc.collect()
+            gc.freeze()
+
+
+def _built(site: Project, asked: argparse.Namespace, memory: last.Memory) -> None:
     try:
-        build.whole(site, asked, guarded=False)
+        build.whole(site, asked, guarded=False, memory=memory)
     except operator() as error:
         wrong(str(error))
-    except KeyboardInterrupt:
-        pass
     sys.stdout.flush()

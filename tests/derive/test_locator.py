@@ -13,7 +13,7 @@ from generator.derive.labels import GAP, placed, width
 from generator.derive.locator import Mark, Picture, neighbours, picture
 from generator.derive.precision import BY_CODE, CIRCLES, wider
 from generator.derive.site import Site
-from generator.land import Land, read
+from generator.land import NOWHERE, Land, read
 from generator.moments import ALWAYS
 from generator.render.locator import drawn as svg
 from generator.vocabulary import VOCABULARIES
@@ -42,7 +42,7 @@ def coasts() -> Land:
 
 
 def site(text: str = PLACES, land: Land | None = None) -> Site:
-    return Site(ledger(text), ALWAYS, land=land or Land())
+    return Site(ledger(text), ALWAYS, land=land or NOWHERE)
 
 
 def drawn(*marks: Mark, of: Site | None = None) -> Picture:
@@ -89,7 +89,7 @@ def test_both_units_of_the_scale_are_true() -> None:
 
 def test_land_and_its_shores_are_cut_to_the_frame() -> None:
     ring = ((30.0, 40.0), (60.0, 40.0), (60.0, 60.0), (30.0, 60.0))
-    found = drawn(Mark("vell", ("near",)), of=site(land=Land((((30, 40, 60, 60), ring),))))
+    found = drawn(Mark("vell", ("near",)), of=site(land=Land(lambda: (((30, 40, 60, 60), ring),))))
     assert len(found.land) == len(found.shores) == 1
     # The western shore goes through the middle; the other sides are far away.
     assert {round(x) for x, _ in found.shores[0]} == {round(WIDTH / 2)}

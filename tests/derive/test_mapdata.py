@@ -9,7 +9,7 @@ from generator import derive
 from generator.derive.data import DataFile
 from generator.derive.mapdata import MARGIN, around_all
 from generator.derive.precision import CIRCLES
-from generator.land import Land
+from generator.land import NOWHERE, Land
 from generator.language import Language
 from tests.worlds import SOUND, ledger, read
 
@@ -36,7 +36,7 @@ COAST = ((30.0, 40.0), (60.0, 40.0), (60.0, 60.0), (30.0, 60.0))
 
 def files(*languages: str, land: Land | None = None) -> dict[str, DataFile]:
     library, _ = read(PLACED)
-    views = derive.views(library, languages=[Language(code) for code in languages or ("en",)], land=land or Land())
+    views = derive.views(library, languages=[Language(code) for code in languages or ("en",)], land=land or NOWHERE)
     return {file.path: file for view in views for file in view.files if "map/" in file.path}
 
 
@@ -74,7 +74,7 @@ def test_each_language_has_files_of_its_own() -> None:
 
 
 def test_the_chart_is_cut_to_the_places_and_draws_coasts_alone() -> None:
-    chart = files(land=Land((((30, 40, 60, 60), COAST),)))["map/chart.json"].content
+    chart = files(land=Land(lambda: (((30, 40, 60, 60), COAST),)))["map/chart.json"].content
     assert chart["box"] == (30 - MARGIN, 50 - MARGIN, 30 + MARGIN, 50 + MARGIN)
     (ring,) = chart["land"]
     assert (min(ring[::2]), max(ring[::2]), min(ring[1::2]), max(ring[1::2])) == (30, 42, 40, 60)

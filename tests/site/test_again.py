@@ -34,12 +34,12 @@ class Two:
     again: Checkout
     anew: Checkout
 
-    def built(self, world: World, told: str = "") -> Outcome:
+    def built(self, world: World, told: str = "", memory: last.Memory | None = None) -> Outcome:
         """Build the world in both, and compare all that was written; what became of the first."""
         found = []
-        for copy in (self.again, self.anew):
+        for copy, known in ((self.again, memory), (self.anew, None)):
             lay(world, copy.root)
-            found.append(site(copy))
+            found.append(site(copy, memory=known))
         (self.anew.root / "build" / ".kept" / last.NAME).unlink()
         assert found[0].faults == found[1].faults == (), told
         again, anew = tree(self.again.site), tree(self.anew.site)
@@ -47,9 +47,15 @@ class Two:
         return found[0]
 
 
-def site(copy: Checkout, epoch: int = EPOCH, step: Callable[[str], None] = lambda _: None) -> Outcome:
+def site(
+    copy: Checkout,
+    epoch: int = EPOCH,
+    step: Callable[[str], None] = lambda _: None,
+    memory: last.Memory | None = None,
+) -> Outcome:
     """Build the site; these worlds lose much, and no guard is asked."""
-    return build.site(Project(copy.root, copy.root / "content"), epoch=epoch, guarded=False, step=step)
+    project = Project(copy.root, copy.root / "content")
+    return build.site(project, epoch=epoch, guarded=False, step=step, memory=memory)
 
 
 @pytest.fixture(scope="module")
@@ -67,13 +73,26 @@ def two(first: Checkout, tmp_path: Path) -> Two:
     return Two(first.copied(tmp_path / "again"), first.copied(tmp_path / "anew"))
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_after_any_edits_the_site_is_the_same(two: Two, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "memory"), [(0, None), (1, None), (2, last.Memory()), (3, last.Memory())])
+def test_after_any_edits_the_site_is_the_same(two: Two, seed: int, memory: last.Memory | None) -> None:
+    """Whether the builds are those of one process or not."""
     chance = random.Random(seed)
     steps = edited(golden(), chance)
     for _ in range(EDITS):
         told, world = next(steps)
-        two.built(world, told)
+        two.built(world, told, memory)
+
+
+def test_a_process_leaves_its_last_build_for_another(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory, world = last.Memory(), golden()
+    place = "content/places/vell.yml"
+    now = {**world, place: written(place, parsed(place, world[place]) | {"notes": "Seen on maps."})}
+    two.built(world, memory=memory)
+    two.built(now, memory=memory)
+    memory.leave(Project(two.again.root, two.again.root / "content"))
+    made = refs_made(monkeypatch)
+    assert site(two.again).changed == 0
+    assert made == set()
 
 
 def test_after_commits_the_site_is_the_same(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
