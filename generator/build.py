@@ -130,6 +130,7 @@ def _outcome(found: Made, pressed: Pressed) -> Outcome:
     return Outcome(found.problems, len(found.library.entries), len(pressed.views), pressed.changed)
 
 
+@load.uncollected()
 def site(
     project: Project,
     *,
@@ -168,8 +169,8 @@ def site(
         return published(project, found, pressed, guard, step)
 
 
-#: Keeps what was made for the next build, by what was expected of the site and the digests of its files.
-Keep = Callable[[gate.Expected, Mapping[str, str]], None]
+#: Keeps what was made for the next build, by what was expected of the site and what its files are.
+Keep = Callable[[gate.Expected, gate.Examined], None]
 
 
 def published(
@@ -193,7 +194,7 @@ def published(
     changed = _changed(project.site / MANIFEST, made_of)
     publish.exchange(project.spare, project.site)
     if keep:
-        keep(wanted, examined.files)
+        keep(wanted, examined)
     return replace(_outcome(found, pressed), changed=changed)
 
 

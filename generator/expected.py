@@ -67,6 +67,8 @@ def _quoted(statement: Statement) -> Iterator[str]:
 def _canaries(library: Library, hidden: set[Ref], own: str) -> Iterator[str]:
     """The longest texts of drafts and withheld records that neither a published record nor the site's `own` words hold:
     none of them may be in any output."""
+    if not hidden:
+        return
     published = "\0".join(t for ref, e in library.entries.items() if ref not in hidden for t in _texts(e.document.data))
     for ref in sorted(hidden):
         found = {t for t in _texts(library[ref].document.data) if len(t) >= CANARY_FROM}

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeAlias
 
 from generator import digests, gate, publish, search
 from generator.changed import Tables, changes, tables
@@ -33,14 +33,9 @@ from generator.validate import Ref
 NAME = "last"
 
 
-class Stamp(NamedTuple):
-    """A file that was written: its SHA-256 in hexadecimal, and its size, time of change and number, by which it is told
-    whether it is still that file."""
-
-    digest: str
-    size: int
-    changed: int
-    number: int
+#: A file that was written: its SHA-256 in hexadecimal, and its size, time of change and number, by which it is told
+#: whether it is still that file. A link to it from elsewhere changes none of these.
+Stamp: TypeAlias = tuple[str, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -153,13 +148,14 @@ class Run:
         def was(path: str) -> bytes | None:
             return (site / path).read_bytes() if stands(f"{site}/{path}", last.site[path]) else None
 
-        files = {path: stamp.digest for path, stamp in last.site.items()}
+        files = {path: digest for path, (digest, *_) in last.site.items()}
         unread = {name for pages in self.standing.values() for page in pages for name in page.files}
         return gate.Known(last.expected, files, unread, was)
 
-    def keep(self, pages: Sequence[Printed], shell: Shell, wanted: gate.Expected, files: Mapping[str, str]) -> None:
-        """Have this build be the last one: its pages, what was expected of the site, and the digests of its files."""
-        site = stamps(self._project.site, files)
+    def keep(self, pages: Sequence[Printed], shell: Shell, wanted: gate.Expected, examined: gate.Examined) -> None:
+        """Have this build be the last one: its pages, what was expected of the site, and what its files are."""
+        files, stamps = examined.files, examined.stamps
+        site = {name: (files[name], s.size, s.written, s.number) for name, s in stamps.items()}
         of_search = tuple(name for name in files if name.startswith(search.FOLDER) and name != search.HTML)
         last = Last(self._tables, pages, of_search, shell, wanted, site, self._last.site if self._last else {})
         self._memory.keep(self._made_from, last)
@@ -195,43 +191,34 @@ def _standing(
 
 def _take(project: Project, last: Last, names: Iterable[str]) -> bool:
     """Whether the folder where the new site is made has some files as the last site has them, now."""
-    return all(_taken(project, last, name) for name in names)
+    site, spare = str(project.site), str(project.spare)
+    return all(_taken(site, spare, last, name) for name in names)
 
 
-def _taken(project: Project, last: Last, name: str) -> bool:
+def _taken(site: str, spare: str, last: Last, name: str) -> bool:
     wanted, there = last.site.get(name), last.spare.get(name)
     if wanted is None:
         return False
-    if there and there.digest == wanted.digest and stands(f"{project.spare}/{name}", there):
+    if there and there[0] == wanted[0] and stands(f"{spare}/{name}", there):
         return True
-    if not stands(f"{project.site}/{name}", wanted):
+    if not stands(f"{site}/{name}", wanted):
         return False
-    publish.link(project.site / name, project.spare / name)
+    publish.link(Path(site, name), Path(spare, name))
     return True
 
 
 def stands(path: str, stamp: Stamp) -> bool:
     """Whether a file is still the one that was written, or holds the same: in a copy of a checkout all are others."""
-    state = _state(path)
-    if state == stamp[1:]:
-        return True
-    return state is not None and state[0] == stamp.size and _digest(path) == stamp.digest
-
-
-def _digest(path: str) -> str:
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
-
-
-def stamps(folder: Path, files: Mapping[str, str]) -> dict[str, Stamp]:
-    """The stamps of the files of a folder, by their paths, from their digests."""
-    found = ((name, digest, _state(f"{folder}/{name}")) for name, digest in files.items())
-    return {name: Stamp(digest, *state) for name, digest, state in found if state}
-
-
-def _state(path: str) -> tuple[int, int, int] | None:
     # Asked of every file of a site: no Path for each.
     try:
         found = os.lstat(path)
     except OSError:
-        return None
-    return (found.st_size, found.st_mtime_ns, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+        return False
+    digest, *state = stamp
+    if [found.st_size, found.st_mtime_ns, found.st_ino] == state and stat.S_ISREG(found.st_mode):
+        return True
+    return stat.S_ISREG(found.st_mode) and found.st_size == state[0] and _digest(path) == digest
+
+
+def _digest(path: str) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()

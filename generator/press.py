@@ -131,12 +131,15 @@ def _spread(
     gc.collect()
     gc.freeze()
     try:
-        with multiprocessing.get_context("fork").Pool(
-            processors, signal.signal, (signal.SIGINT, signal.SIG_IGN)
-        ) as pool:
+        with multiprocessing.get_context("fork").Pool(processors, _begin) as pool:
             yield from pool.imap_unordered(_done, range(len(batches)))
     finally:
         gc.unfreeze()
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.enable()
 
 
 def _done(number: int) -> Pressed:

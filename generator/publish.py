@@ -107,21 +107,26 @@ def _holds(path: str, content: bytes) -> bool:
 
 def remove_others(output: Path, wanted: Container[str]) -> int:
     """Remove every other file of a folder, and the folders that are empty then; how many files these were."""
-    removed = 0
-    start = len(f"{output}/")
-    for folder, folders, names in os.walk(output, topdown=False):
-        for name in names:
-            path = f"{folder}/{name}"
-            if path[start:] not in wanted and name != KEPT:
-                os.unlink(path)  # noqa: PTH108
-                removed += 1
-        for name in folders:
-            path = f"{folder}/{name}"
-            if os.path.islink(path):  # noqa: PTH114
-                os.unlink(path)  # noqa: PTH108
-            elif not any(os.scandir(path)):
-                os.rmdir(path)  # noqa: PTH106
-    return removed
+    return _removed_others(str(output), "", wanted)[0] if output.is_dir() else 0
+
+
+def _removed_others(folder: str, above: str, wanted: Container[str]) -> tuple[int, bool]:
+    """How many files were removed below a folder, and whether anything is left in it."""
+    removed, is_left = 0, False
+    with os.scandir(folder) as entries:
+        found = list(entries)
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            more, is_folder_left = _removed_others(entry.path, f"{above}{entry.name}/", wanted)
+            removed, is_left = removed + more, is_left or is_folder_left
+            if not is_folder_left:
+                os.rmdir(entry.path)  # noqa: PTH106
+        elif above + entry.name in wanted or entry.name == KEPT:
+            is_left = True
+        else:
+            os.unlink(entry.path)  # noqa: PTH108
+            removed += 1
+    return removed, is_left
 
 
 def held(folder: Path) -> Iterator[tuple[str, bytes]]:

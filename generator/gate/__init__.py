@@ -24,17 +24,19 @@ from generator.gate.manifest import Expected, Manifest, manifest, read
 from generator.gate.reader import Pages
 from generator.gate.reread import data, sitemap
 from generator.gate.words import Canaries, compared
+from generator.stamps import Stamp
 
 __all__ = ["Examined", "Expected", "Known", "Manifest", "examined", "manifest", "read", "site"]
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The faults of a site, sorted, one a line as `path: what is wrong`, and the SHA-256 of each of its files, in
-    hexadecimal, by path."""
+    """The faults of a site, sorted, one a line as `path: what is wrong`; the SHA-256 of each of its files, in
+    hexadecimal, by path, and their stamps."""
 
     faults: list[str]
     files: Mapping[str, str]
+    stamps: Mapping[str, Stamp]
 
 
 def site(folder: Path, expected: Expected, previous: Manifest | None) -> list[str]:
@@ -46,7 +48,7 @@ def site(folder: Path, expected: Expected, previous: Manifest | None) -> list[st
 def examined(folder: Path, expected: Expected, previous: Manifest | None, known: Known | None = None) -> Examined:
     """The same, and what the files are. What is `known` to be good of what the folder holds is not read again."""
     if folder.is_symlink() or not folder.is_dir():
-        return Examined([f"{folder.name}: there is no built site"], {})
+        return Examined([f"{folder.name}: there is no built site"], {}, {})
     with _no_cycles():
         files, faults = walk(folder)
         links = Links(frozenset(files), expected.site_url)
@@ -64,7 +66,7 @@ def examined(folder: Path, expected: Expected, previous: Manifest | None, known:
         faults += search(files, pages, expected, links, said)
         faults += sitemap(files, expected, links)
         faults += _counted(files, expected, previous)
-        return Examined(sorted(set(faults)), digests)
+        return Examined(sorted(set(faults)), digests, files.stamps)
 
 
 @contextmanager

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, KeysView, Mapping
 from pathlib import Path
-from typing import TypeAlias
 
-Files: TypeAlias = dict[str, Path]
+from generator.stamps import Stamp, stamp
 
 LARGEST = 20 * 1024 * 1024
 # What the gate can read, or what holds no text. A kind that is added to the site gets its check here first.
@@ -18,15 +18,41 @@ FROM_THEME = frozenset({".js", ".mjs", ".map", ".svg", ".css", ".woff", ".woff2"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
+class Files(Mapping[str, Path]):
+    """Files of a folder by their paths in it, and the stamps of these."""
+
+    def __init__(self, folder: Path, stamps: Mapping[str, Stamp]) -> None:
+        self._folder = folder
+        self.stamps = stamps
+
+    def __getitem__(self, path: str) -> Path:
+        if path not in self.stamps:
+            raise KeyError(path)
+        return Path(f"{self._folder}/{path}")
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.stamps
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.stamps)
+
+    def __len__(self) -> int:
+        return len(self.stamps)
+
+    def keys(self) -> KeysView[str]:
+        """The paths, sorted."""
+        return self.stamps.keys()
+
+
 def walk(folder: Path) -> tuple[Files, list[str]]:
     """Path below the folder -> file, sorted, and the faults of the tree. Links are named, never followed."""
-    files: Files = {}
+    stamps: dict[str, Stamp] = {}
     faults: list[str] = []
-    _enter(folder, "", files, faults)
-    return dict(sorted(files.items())), faults
+    _enter(str(folder), "", stamps, faults)
+    return Files(folder, dict(sorted(stamps.items()))), faults
 
 
-def _enter(folder: Path, above: str, files: Files, faults: list[str]) -> None:
+def _enter(folder: str, above: str, stamps: dict[str, Stamp], faults: list[str]) -> None:
     with os.scandir(folder) as entries:
         for entry in entries:
             path = above + entry.name
@@ -35,13 +61,15 @@ def _enter(folder: Path, above: str, files: Files, faults: list[str]) -> None:
             elif not _NAME.fullmatch(entry.name):
                 faults.append(f"{path!a}: has a name that no file of the site has")
             elif entry.is_dir(follow_symlinks=False):
-                _enter(Path(entry.path), path + "/", files, faults)
+                _enter(entry.path, path + "/", stamps, faults)
             elif not entry.is_file(follow_symlinks=False):
                 faults.append(f"{path}: is not a plain file")
-            elif entry.stat(follow_symlinks=False).st_size > LARGEST:
-                faults.append(f"{path}: is larger than {LARGEST // 1024 // 1024} MB")
             else:
-                files[path] = Path(entry.path)
+                found = stamp(entry.stat(follow_symlinks=False))
+                if found.size > LARGEST:
+                    faults.append(f"{path}: is larger than {LARGEST // 1024 // 1024} MB")
+                    continue
+                stamps[path] = found
                 faults += _kind(path, entry.name)
 
 
