@@ -147,7 +147,7 @@ def site(
     the old one stays as it was. A `plain` site is built by MkDocs page by page; the bytes are the same. A `guarded` one
     may lose nothing that the old one held. A `memory` of builds before in this process is made use of; to leave it for
     the next process is for whoever has it."""
-    known = memory or last.Memory()
+    known = memory or last.Memory(project)
     with publish.alone(project.lock):
         step("reading and checking the records, and what follows from them")
         found = made(project, as_of=as_of, strict=strict, examine=known.examiner.examine)
@@ -163,7 +163,7 @@ def site(
                 keep = partial(run.keep, pressed.pages, framing.shell)
                 outcome = published(project, found, pressed, guard, step, run.known(), keep)
                 if memory is None:
-                    known.leave(project)
+                    known.leave()
                 return outcome
             pressed = _by_mkdocs(project, found, found.pages, place, epoch)
         return published(project, found, pressed, guard, step)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import is_
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from generator import check, link, load, validate
 from generator.diagnostics import Diagnostic
 from generator.document import Document
-from generator.link import Library
+from generator.link import Backlink, Library
 from generator.load import Held, Picture, Read
 from generator.validate import Entry
 
@@ -24,6 +25,10 @@ class Judged(NamedTuple):
     broken: list[Diagnostic]
 
 
+#: What is known of a file: what was found in it, what that is by itself, and who names its record.
+Row: TypeAlias = tuple[Held, Judged, tuple[Backlink, ...]]
+
+
 @dataclass
 class Examiner:
     """Examines a folder, and examines it again: what has not changed since is neither read nor judged once more."""
@@ -32,6 +37,35 @@ class Examiner:
     judged_alone: Mapping[str, Judged] = field(default_factory=dict, repr=False)
     #: The last library of which every reference led somewhere.
     linked: Library | None = field(default=None, repr=False)
+    _rows: Mapping[str, Row] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, rows: Mapping[str, Row]) -> Examiner:
+        """One that knows what another knew."""
+        judged_alone = {path: judged for path, (_, judged, _) in rows.items()}
+        entries = sorted((judged.entry for judged in judged_alone.values() if judged.entry), key=lambda e: e.ref)
+        inbound = {judged.entry.ref: links for _, judged, links in rows.values() if judged.entry and links}
+        linked = Library({entry.ref: entry for entry in entries}, inbound)
+        return cls({path: held for path, (held, _, _) in rows.items()}, judged_alone, linked, rows)
+
+    def rows(self) -> Mapping[str, Row]:
+        """What this one knows of each file; the same object as before where that is the same. Nothing where a file has
+        faults."""
+        now: dict[str, Row] = {}
+        for path, held in self.held.items():
+            judged, library = self.judged_alone.get(path), self.linked
+            if (
+                not library
+                or not judged
+                or not judged.entry
+                or library.entries.get(judged.entry.ref) is not judged.entry
+            ):
+                return {}
+            row = (held, judged, library.inbound.get(judged.entry.ref, ()))
+            before = self._rows.get(path)
+            now[path] = before if before and all(map(is_, row, before)) else row
+        self._rows = now
+        return now
 
     def examine(self, content: Path) -> tuple[Library, tuple[Picture, ...], list[Diagnostic]]:
         """The library of a content folder, and every problem in it, sorted."""

@@ -1,22 +1,19 @@
 """What the last build was made from, and what it made -> what of that still stands.
 
-It is kept in build/.kept, which version control leaves out and which holds the generator's own work as its compiled
-modules do: who can write there can change the generator. What other code, settings, templates or packages left is not
-read, and what has become of the files is looked at before any of them is taken over; so a build that finds nothing of
-use makes everything, and no build depends on what it finds.
+It is kept on shelves in build/.kept. What other code, settings, templates or packages left is not read, and what has
+become of the files is looked at before any of them is taken over; so a build that finds nothing of use makes
+everything, and no build depends on what it finds.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from generator import digests, gate, publish, search
 from generator.changed import Tables, changes, tables
@@ -27,6 +24,7 @@ from generator.examination import Examiner
 from generator.link import Library
 from generator.press import Printed
 from generator.project import Project
+from generator.shelf import Shelf
 from generator.shell import Shell
 from generator.validate import Ref
 
@@ -62,53 +60,60 @@ def made_from(project: Project, as_of: float) -> str:
     return digests.digest(digests.generator(), own, as_of)
 
 
-def read(project: Project, made_from: str) -> Last | None:
-    """What the last build left, if it was made from the same."""
-    with suppress(OSError, ValueError, EOFError, pickle.UnpicklingError), (project.kept / NAME).open("rb") as file:
-        if made_from and file.readline() == _head(made_from):
-            found: Last = pickle.load(file)
-            return found
-    return None
-
-
-def write(project: Project, made_from: str, last: Last) -> None:
-    """Leave a build for the next one. One that cannot be kept has been made all the same."""
-    file = project.kept / NAME
-    new = file.with_name(f"{NAME}.new")
-    with suppress(OSError):
-        file.unlink(missing_ok=True)
-        if made_from:
-            new.write_bytes(_head(made_from) + pickle.dumps(last, pickle.HIGHEST_PROTOCOL))
-            new.replace(file)
-
-
-def _head(made_from: str) -> bytes:
-    return f"{made_from}\n".encode()
-
-
-@dataclass
 class Memory:
-    """What the builds of one process know of each other: the records as they were examined, and the last build, which
-    the next process gets from a file."""
+    """What is known of the builds before: the records as they were examined, and the last build."""
 
-    examiner: Examiner = field(default_factory=Examiner, repr=False)
-    made_from: str = ""
-    last: Last | None = field(default=None, repr=False)
-    is_left: bool = True
+    def __init__(self, project: Project) -> None:
+        self._file = project.kept / NAME
+        self._records = Shelf(project.kept / "records", digests.generator())
+        self._builds = Shelf(self._file, "")
+        self._last: Last | None = None
+        self.examiner = Examiner.of(self._records.read())
 
-    def of(self, project: Project, made_from: str) -> Last | None:
+    def of(self, made_from: str) -> Last | None:
         """The last build, if it was made from the same."""
-        return self.last if made_from and self.made_from == made_from else read(project, made_from)
+        if self._builds.made_from != made_from:
+            self._builds = Shelf(self._file, made_from)
+            self._last = _last(self._builds.read())
+        return self._last
 
-    def keep(self, made_from: str, last: Last) -> None:
-        """Know a build as the last one."""
-        self.made_from, self.last, self.is_left = made_from, last, False
+    def keep(self, last: Last) -> None:
+        """Know a build as the last one, made from what was asked for just now."""
+        self._last = last
 
-    def leave(self, project: Project) -> None:
-        """Leave the last build for another process."""
-        if self.last and not self.is_left:
-            write(project, self.made_from, self.last)
-            self.is_left = True
+    def leave(self) -> None:
+        """Leave what is known for another process."""
+        if rows := self.examiner.rows():
+            self._records.write(rows)
+        if self._last:
+            self._builds.write(_rows(self._last, self._builds.rows))
+
+
+def _rows(last: Last, before: Mapping[str, Any]) -> dict[str, Any]:
+    """A build as rows, those of what it has of each file apart; stamps that are equal to those before are these."""
+    tables = last.tables
+    rows: dict[str, Any] = {
+        "": (replace(tables, texts={}), last.search, last.shell, last.expected),
+        **{f"text {path}": text for path, text in tables.texts.items()},
+        **{f"page {page.view.path}": page for page in last.pages},
+    }
+    for name, stamps in (("site", last.site), ("spare", last.spare)):
+        for path, stamp in stamps.items():
+            known = before.get(key := f"{name} {path}")
+            rows[key] = known if known == stamp else stamp
+    return rows
+
+
+def _last(rows: Mapping[str, Any]) -> Last | None:
+    if not rows:
+        return None
+    of: dict[str, dict[str, Any]] = {"": {}, "text": {}, "page": {}, "site": {}, "spare": {}}
+    for key, row in rows.items():
+        name, _, path = key.partition(" ")
+        of[name][path] = row
+    tables, search, shell, expected = of[""][""]
+    pages = [of["page"][path] for path in sorted(of["page"])]
+    return Last(replace(tables, texts=of["text"]), pages, search, shell, expected, of["site"], of["spare"])
 
 
 class Run:
@@ -118,9 +123,9 @@ class Run:
     def __init__(
         self, project: Project, made_from: str, epoch: int, library: Library, pages: Pages, memory: Memory
     ) -> None:
-        self._project, self._made_from, self._memory = project, made_from, memory
+        self._project, self._memory = project, memory
         self._tables = tables(library, pages)
-        found = memory.of(project, made_from)
+        found = memory.of(made_from)
         # Pages that say when they were built are all others at another time.
         self._last = found if found and found.shell.at in (None, epoch) else None
         self.standing: Mapping[Ref | str, Sequence[Printed]] = {}
@@ -158,7 +163,7 @@ class Run:
         site = {name: (files[name], s.size, s.written, s.number) for name, s in stamps.items()}
         of_search = tuple(name for name in files if name.startswith(search.FOLDER) and name != search.HTML)
         last = Last(self._tables, pages, of_search, shell, wanted, site, self._last.site if self._last else {})
-        self._memory.keep(self._made_from, last)
+        self._memory.keep(last)
 
 
 def _found(view: View) -> tuple[object, ...]:
@@ -191,11 +196,11 @@ def _standing(
 
 def _take(project: Project, last: Last, names: Iterable[str]) -> bool:
     """Whether the folder where the new site is made has some files as the last site has them, now."""
-    site, spare = str(project.site), str(project.spare)
+    site, spare = project.site, project.spare
     return all(_taken(site, spare, last, name) for name in names)
 
 
-def _taken(site: str, spare: str, last: Last, name: str) -> bool:
+def _taken(site: Path, spare: Path, last: Last, name: str) -> bool:
     wanted, there = last.site.get(name), last.spare.get(name)
     if wanted is None:
         return False
@@ -203,7 +208,7 @@ def _taken(site: str, spare: str, last: Last, name: str) -> bool:
         return True
     if not stands(f"{site}/{name}", wanted):
         return False
-    publish.link(Path(site, name), Path(spare, name))
+    publish.link(name, site, spare)
     return True
 
 

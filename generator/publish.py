@@ -82,16 +82,21 @@ def _write(path: str, content: bytes) -> bool:
     return True
 
 
-def link(file: Path, to: Path) -> None:
-    """Have a file stand in another folder of the same disk, too. Neither is ever written to, only exchanged."""
-    to.parent.mkdir(parents=True, exist_ok=True)
-    beside = to.with_name(f".{to.name}.new")
-    beside.unlink(missing_ok=True)
+def link(name: str, folder: Path, other: Path) -> None:
+    """Have a file of a folder stand in another on the same disk, too. Neither is ever written to, only exchanged."""
+    file, to = f"{folder}/{name}", f"{other}/{name}"
     try:
-        beside.hardlink_to(file)
+        # Done for every file of a site: no look at what is there, which is mostly nothing.
+        os.link(file, to)
     except OSError:
-        shutil.copy2(file, beside)
-    beside.replace(to)
+        _make(other, name.rpartition("/")[0])
+        if os.path.isdir(to) and not os.path.islink(to):  # noqa: PTH112, PTH114
+            shutil.rmtree(to)
+        Path(to).unlink(missing_ok=True)
+        try:
+            os.link(file, to)
+        except OSError:
+            shutil.copy2(file, to)
 
 
 def _holds(path: str, content: bytes) -> bool:

@@ -82,14 +82,14 @@ def _builds(site: Project, asked: argparse.Namespace, server: Connection, connec
     server.close()
     with suppress(EOFError, KeyboardInterrupt):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        memory, made_from = last.Memory(), last.made_from(site, ALWAYS)
+        memory, made_from = last.Memory(site), last.made_from(site, ALWAYS)
         while True:
             connection.recv()
             if last.made_from(site, ALWAYS) != made_from:
                 return
             _built(site, asked, memory)
             connection.send(None)
-            memory.leave(site)
+            memory.leave()
             # What is known stays: nobody needs to look through it again.
             gc.collect()
             gc.freeze()

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.diagnostics import Span
+from generator.document import quick
 from generator.document.article import article
 from generator.document.reading import Reading, Where, record
 
@@ -27,6 +28,17 @@ class Document:
     text: str = field(repr=False, default="")
     #: Lines on which faults have been told already: what else is wrong there is not a second fault.
     told: frozenset[int] = frozenset()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """All but what follows from the text, and is read again when it is asked for."""
+        return {name: vars(self)[name] for name in ("type", "id", "path", "text", "told")}
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "data":
+            raise AttributeError(name)
+        quickly = None if self.path.endswith(".md") else quick.fields(self.text)
+        found = vars(self)["data"] = self.places.data if quickly is None else quickly
+        return found
 
     @cached_property
     def lines(self) -> list[str]:
