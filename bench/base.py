@@ -17,13 +17,14 @@ PER_HUB = 5
 #: How many statements a hub has at most: the first is full at 10,000 records.
 HUB = 500
 PRECISIONS = ("exact", "near", "region")
-#: Dates of every form that content uses: a day, a moment, about, a span that lasted, a span within which it was.
+#: Dates of every form that content uses: a day, a moment, about, a span that lasted, a span within which it was; all
+#: before anything is said of them.
 WHEN = (
-    "2031-05-{0:02}",
-    "2031-05-{0:02}T{1:02}:00Z",
-    "2031-05-{0:02}~",
-    "2031-05-{0:02}/2031-05-28",
-    "[2031-05-01..2031-05-{0:02}]",
+    "2031-04-{0:02}",
+    "2031-04-{0:02}T{1:02}:00Z",
+    "2031-04-{0:02}~",
+    "2031-04-{0:02}/2031-04-28",
+    "[2031-04-01..2031-04-{0:02}]",
 )
 SYMBOLS = ("10031000001211000000", "10031000151205000000", "10031000001206000000")
 
@@ -159,14 +160,14 @@ class World:
         for n in range(self.statements):
             hub = n % PER_HUB == 0
             # Each hub, as long as there are statements for one more, has its fill.
-            claim = n // PER_HUB // HUB * PER_EVENT if hub else self.dice.randrange(self.claims)
+            claim = n // PER_HUB // HUB * PER_EVENT if hub else self._spoken_of(n - n // PER_HUB - 1)
             speaker = 0 if n % 7 == 0 else self.dice.randrange(self.units)
             first = 0 if n % PER_HUB == 1 else self.dice.randrange(self.sources)
             read = {first, self.dice.randrange(self.sources)}
             figure = f"min: {n % 90}, max: {n % 90 + n % 3 * 5}" if n % 4 else f"max: {n % 90}"
             value = f"    value: {{{figure}, verbatim: {say.name(2)}}}\n"
             stance, lang = self.dice.choice(STANCES), LANGUAGES[n % len(LANGUAGES)]
-            other = f"  - claim: claim-{claim ^ 1}\n    stance: {STANCES[n % len(STANCES)]}\n" if n % 3 else ""
+            other = f"  - claim: claim-{claim ^ 1}\n    stance: {STANCES[n % len(STANCES)]}\n"
             yield (
                 f"statements/statement-{n}",
                 f"speaker: unit-{speaker}\nsaid: 2031-05-{n % 28 + 1:02}T{n % 24:02}:{n % 60:02}Z\n"
@@ -180,6 +181,11 @@ class World:
                 + (_corrected(stance) if n % 20 == 0 else "")
                 + _former("statement", n),
             )
+
+    def _spoken_of(self, nth: int) -> int:
+        """The claim of a statement that is about no hub, which tells of the one beside it, too: each claim is spoken of
+        before any is again."""
+        return 2 * nth if 2 * nth < self.claims else self.dice.randrange(self.claims)
 
 
 def _unknowns(say: Speech, size: int) -> str:

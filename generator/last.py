@@ -90,17 +90,15 @@ class Memory:
 
 
 def _rows(last: Last, before: Mapping[str, Any]) -> dict[str, Any]:
-    """A build as rows, those of what it has of each file apart; stamps that are equal to those before are these."""
+    """A build as rows, those of what it has of each file apart; texts and stamps that are equal to those before are
+    these."""
     tables = last.tables
-    rows: dict[str, Any] = {
-        "": (replace(tables, texts={}), last.search, last.shell, last.expected),
-        **{f"text {path}": text for path, text in tables.texts.items()},
-        **{f"page {page.view.path}": page for page in last.pages},
-    }
-    for name, stamps in (("site", last.site), ("spare", last.spare)):
-        for path, stamp in stamps.items():
+    rows: dict[str, Any] = {f"page {page.view.path}": page for page in last.pages}
+    rows[""] = (replace(tables, texts={}), last.search, last.shell, last.expected)
+    for name, table in (("text", tables.texts), ("site", last.site), ("spare", last.spare)):
+        for path, row in table.items():
             known = before.get(key := f"{name} {path}")
-            rows[key] = known if known == stamp else stamp
+            rows[key] = known if known == row else row
     return rows
 
 
