@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple, TypeVar, cast
 
 from generator.diagnostics import Diagnostic, Span, did_you_mean
@@ -159,11 +160,10 @@ def _inbound_again(by_ref: Mapping[Ref, Entry], last: Library) -> dict[Ref, tupl
     before = {pair for ref in (*gone, *changed) if ref in last for pair in _links(last[ref], last.entries)}
     now = {pair for ref in changed for pair in _links(by_ref[ref], by_ref)}
     inbound = dict(last.inbound)
-    for ref in {ref for ref, _ in before ^ now}:
-        links = {link for link in inbound.pop(ref, ()) if (ref, link) not in before}
-        links |= {link for named, link in now if named == ref}
+    for named, pairs in groupby(sorted(before ^ now), lambda pair: pair[0]):
+        links = set(inbound.pop(named, ())) ^ {link for _, link in pairs}
         if links:
-            inbound[ref] = tuple(sorted(links))
+            inbound[named] = tuple(sorted(links))
     return inbound if inbound.keys() <= by_ref.keys() else None
 
 

@@ -19,7 +19,9 @@ Where = tuple[str | int, ...]
 class Part(BaseModel):
     """A group of fields: closed, and not changed once read."""
 
-    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=False)
+    model_config = ConfigDict(
+        defer_build=True, extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=False
+    )
     #: Groups of fields, dotted, of which one is needed besides the required fields.
     either: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
