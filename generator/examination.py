@@ -8,11 +8,12 @@ from operator import is_
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from generator import check, link, load, validate
+from generator import check, digests, link, load, validate
 from generator.diagnostics import Diagnostic
 from generator.document import Document
 from generator.link import Backlink, Library
 from generator.load import Held, Picture, Read
+from generator.shelf import Shelf
 from generator.validate import Entry
 
 
@@ -37,19 +38,28 @@ class Examiner:
     judged_alone: Mapping[str, Judged] = field(default_factory=dict, repr=False)
     #: The last library of which every reference led somewhere.
     linked: Library | None = field(default=None, repr=False)
-    _rows: Mapping[str, Row] = field(default_factory=dict, repr=False)
+    shelf: Shelf | None = field(default=None, repr=False)
 
     @classmethod
-    def of(cls, rows: Mapping[str, Row]) -> Examiner:
-        """One that knows what another knew."""
+    def at(cls, kept: Path) -> Examiner:
+        """One that knows what the last one left in a folder."""
+        shelf = Shelf(kept / "records", digests.generator())
+        rows: Mapping[str, Row] = shelf.read()
+        if not rows:
+            return cls(shelf=shelf)
         judged_alone = {path: judged for path, (_, judged, _) in rows.items()}
         entries = sorted((judged.entry for judged in judged_alone.values() if judged.entry), key=lambda e: e.ref)
         inbound = {judged.entry.ref: links for _, judged, links in rows.values() if judged.entry and links}
         linked = Library({entry.ref: entry for entry in entries}, inbound)
-        return cls({path: held for path, (held, _, _) in rows.items()}, judged_alone, linked, rows)
+        return cls({path: held for path, (held, _, _) in rows.items()}, judged_alone, linked, shelf)
 
-    def rows(self) -> Mapping[str, Row]:
-        """What this one knows of each file; the same object as before where that is the same. Nothing where a file has
+    def leave(self) -> None:
+        """Leave what is known for the next one."""
+        if self.shelf and (rows := self._rows(self.shelf.rows)):
+            self.shelf.write(rows)
+
+    def _rows(self, rows: Mapping[str, Row]) -> Mapping[str, Row]:
+        """What is known of each file; the same object as before where that is the same. Nothing where a file has
         faults."""
         now: dict[str, Row] = {}
         for path, held in self.held.items():
@@ -62,9 +72,8 @@ class Examiner:
             ):
                 return {}
             row = (held, judged, library.inbound.get(judged.entry.ref, ()))
-            before = self._rows.get(path)
+            before = rows.get(path)
             now[path] = before if before and all(map(is_, row, before)) else row
-        self._rows = now
         return now
 
     def examine(self, content: Path) -> tuple[Library, tuple[Picture, ...], list[Diagnostic]]:

@@ -65,10 +65,9 @@ class Memory:
 
     def __init__(self, project: Project) -> None:
         self._file = project.kept / NAME
-        self._records = Shelf(project.kept / "records", digests.generator())
         self._builds = Shelf(self._file, "")
         self._last: Last | None = None
-        self.examiner = Examiner.of(self._records.read())
+        self.examiner = Examiner.at(project.kept)
 
     def of(self, made_from: str) -> Last | None:
         """The last build, if it was made from the same."""
@@ -83,8 +82,7 @@ class Memory:
 
     def leave(self) -> None:
         """Leave what is known for another process."""
-        if rows := self.examiner.rows():
-            self._records.write(rows)
+        self.examiner.leave()
         if self._last:
             self._builds.write(_rows(self._last, self._builds.rows))
 

@@ -21,6 +21,8 @@ _SCHEMA = """
     CREATE TABLE IF NOT EXISTS heads (made_from TEXT, chunks INTEGER, digest INTEGER);
     CREATE TABLE IF NOT EXISTS chunks (number INTEGER PRIMARY KEY, digest INTEGER, rows BLOB);
 """
+#: The digest of no chunks.
+_NOTHING = crc32(b"[]")
 _DAMAGED = (OSError, sqlite3.Error, pickle.UnpicklingError, ValueError, EOFError, TypeError)
 
 
@@ -33,7 +35,7 @@ class Shelf:
         #: What is known to stand in the file.
         self.rows: Mapping[str, Any] = {}
         self._file = file
-        self._chunks = 0
+        self._chunks = self._digest = 0
 
     def read(self) -> Mapping[str, Any]:
         """The rows; none where there are none of use."""
@@ -45,23 +47,29 @@ class Shelf:
                     if crc32(chunk) != number:
                         return {}
                     rows.update(pickle.loads(chunk))
-                self.rows, self._chunks = rows, chunks
+                self.rows, self._chunks, self._digest = rows, chunks, digest
         return self.rows
 
     def write(self, rows: Mapping[str, Any]) -> None:
         """Hold these rows and no others; a row that is the same object as before holds the same. Rows that cannot be
         kept have been made all the same."""
         with suppress(*_DAMAGED):
-            if not (self._file.is_file() and TOGETHER // 4 * self._chunks <= len(rows) <= TOGETHER * 4 * self._chunks):
+            if not TOGETHER // 4 * self._chunks <= len(rows) <= TOGETHER * 4 * self._chunks or not self._is_own():
                 self._begin(len(rows))
             changed = {key for key in rows.keys() | self.rows.keys() if rows.get(key) is not self.rows.get(key)}
             if self.made_from and changed:
                 self._write(rows, {self._number(key) for key in changed})
                 self.rows = rows
 
+    def _is_own(self) -> bool:
+        """Whether the file holds what this one has read or written, and not what somebody else has written since."""
+        with suppress(*_DAMAGED), self._opened("ro") as found:
+            return _digest(found) == self._digest
+        return False
+
     def _begin(self, rows: int) -> None:
         """Have an empty file, for about so many rows."""
-        self.rows, self._chunks = {}, rows // TOGETHER + 1
+        self.rows, self._chunks, self._digest = {}, rows // TOGETHER + 1, _NOTHING
         for file in (f"{self._file}-journal", self._file):
             Path(file).unlink(missing_ok=True)
 
@@ -78,7 +86,8 @@ class Shelf:
                 "REPLACE INTO chunks VALUES (?, ?, ?)", ((n, crc32(chunk), chunk) for n, chunk in pickled)
             )
             found.execute("DELETE FROM heads")
-            found.execute("INSERT INTO heads VALUES (?, ?, ?)", (self.made_from, self._chunks, _digest(found)))
+            self._digest = _digest(found)
+            found.execute("INSERT INTO heads VALUES (?, ?, ?)", (self.made_from, self._chunks, self._digest))
 
     def _number(self, key: str) -> int:
         return crc32(key.encode()) % self._chunks

@@ -26,6 +26,28 @@ def test_after_any_edits_the_same_is_found(
         before.append(any_edit(before[chance.choice([0, -1, -1])], chance)[1])
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_what_one_leaves_another_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    """Also where the one before found faults, of which it leaves nothing."""
+    monkeypatch.setattr(stamps, "_TICK", 0)
+    chance, world, content = random.Random(seed), golden(), tmp_path / "content"
+    for _ in range(8):
+        lay(world, tmp_path)
+        examiner = Examiner.at(tmp_path / "kept")
+        assert examiner.examine(content) == examination.examine(content)
+        examiner.leave()
+        _, world = any_edit(world, chance)
+    lay(golden(), tmp_path)
+    examiner = Examiner.at(tmp_path / "kept")
+    examiner.examine(content)
+    examiner.leave()
+    monkeypatch.setattr(document, "parse", lambda *_, **__: pytest.fail("read again"))
+    monkeypatch.setattr(validate, "entry", lambda *_: pytest.fail("judged again"))
+    found = Examiner.at(tmp_path / "kept").examine(content)
+    monkeypatch.undo()
+    assert found == examination.examine(content)
+
+
 def test_what_has_not_changed_is_neither_read_nor_judged_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lay(golden(), tmp_path)
     examiner, content = Examiner(), tmp_path / "content"

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from generator import cli, digests, remembered, stamps
 from generator.commands import COMMANDS, asked
-from generator.commands.check import _examined
+from generator.commands.check import _examined as examined
 from generator.diagnostics import Diagnostic, Span
 from generator.remembered import Answer
 from tests.worlds import ROOT, SOUND, files, write
@@ -69,6 +69,10 @@ def link(path: Path, _: str) -> None:
     if path.is_file():
         path.unlink()
         path.symlink_to(path.parent / "nothing.txt")
+
+
+def _examined(content: Path) -> Answer:
+    return examined(content, content.parent / "build" / ".kept")
 
 
 STEPS = st.tuples(

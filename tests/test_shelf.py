@@ -94,6 +94,16 @@ def test_what_is_damaged_is_as_good_as_not_there(tmp_path: Path, damage: str) ->
     assert read(file) == rows
 
 
+def test_what_somebody_else_has_written_since_is_not_mixed_with(tmp_path: Path) -> None:
+    rows = {f"{n}": [n] for n in range(1000)}
+    one, other = Shelf(tmp_path / "rows", "one"), Shelf(tmp_path / "rows", "one")
+    one.write(rows)
+    other.read()
+    other.write({**other.rows, "7": [8]})
+    one.write({**rows, "900": [9]})
+    assert read(tmp_path / "rows") == {**rows, "900": [9]}
+
+
 def test_a_folder_that_cannot_be_written_to_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     Shelf(tmp_path / "file" / "rows", "one").write({"a": [1]})

@@ -21,17 +21,17 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check the records."""
     where = project(arguments)
-    found = remembered.answer(where.content, where.kept / "check", _examined)
+    found = remembered.answer(where.content, where.kept / "check", lambda content: _examined(content, where.kept))
     return report(_lost(where.content, arguments.base, found), arguments, found.summary)
 
 
 # The stages are imported where they are needed: an answer that is remembered takes less time than they do.
 
 
-def _examined(content: Path) -> Answer:
+def _examined(content: Path, kept: Path) -> Answer:
     from generator import check, examination
 
-    library, _, problems = examination.examine(content)
+    library, _, problems = examination.Examiner.at(kept).examine(content)
     return Answer(f"{len(library.entries)} records, {check.SCOPE}", problems)
 
 
