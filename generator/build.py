@@ -130,7 +130,6 @@ def _outcome(found: Made, pressed: Pressed) -> Outcome:
     return Outcome(found.problems, len(found.library.entries), len(pressed.views), pressed.changed)
 
 
-@load.uncollected()
 def site(
     project: Project,
     *,

@@ -139,6 +139,7 @@ def _spread(
 
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(50_000, 20, 100)
     gc.enable()
 
 

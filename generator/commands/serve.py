@@ -32,6 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
         return wrong(f"'{arguments.address}' is not HOST:PORT")
     asked = argparse.Namespace(**vars(arguments), strict=False, format="text", as_of=None, previous=None, plain=False)
+    # Of all commands this one goes on and on.
+    gc.enable()
     # Told once: what is built here is made by the code of now, whatever becomes of its files meanwhile.
     digests.generator()
     print(f"serving at http://{arguments.address}/ (end with Ctrl-C)", flush=True)
@@ -82,6 +84,7 @@ def _builds(site: Project, asked: argparse.Namespace, server: Connection, connec
     server.close()
     with suppress(EOFError, KeyboardInterrupt):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        gc.disable()
         memory, made_from = last.Memory(site), last.made_from(site, ALWAYS)
         while True:
             connection.recv()
@@ -90,7 +93,7 @@ def _builds(site: Project, asked: argparse.Namespace, server: Connection, connec
             _built(site, asked, memory)
             connection.send(None)
             memory.leave()
-            # What is known stays: nobody needs to look through it again.
+            # When nobody waits. What is known stays: it need not be looked through again.
             gc.collect()
             gc.freeze()
 
