@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -115,13 +115,13 @@ def finished(
     pressed: Pressed,
     more: Mapping[str, bytes],
     folder: Path,
-    searched: Sequence[str] = (),
+    before: search.Before | None = None,
 ) -> None:
-    """Write the files of no page, and remove what belongs to none. `searched` are the files of the search, where they
-    are there already."""
-    of_search = {} if searched else search.files(pressed.views, project.theme, project.packages)
-    written = publish.write({**found.files, **of_search, **more}.items(), folder)
-    pressed.add(Pressed({*written, *searched}, sum(written.values())))
+    """Write the files of no page, and remove what belongs to none. Of the search `before`, whose files are there
+    already, what has not changed stays."""
+    searched = search.files(pressed.views, project.theme, project.packages, before)
+    written = publish.write({**found.files, **searched.made, **more}.items(), folder)
+    pressed.add(Pressed({*written, *searched.standing}, sum(written.values())))
     publish.remove_others(folder, pressed.names)
     render.forget_pictures(pressed.views, project.packages, project.kept / "cards")
 
@@ -217,7 +217,7 @@ def _framed(
     if lost := unnamed(project, pressed):
         step(f"building every page by MkDocs, which takes long: the navigation names {lost[0]}, which is no page")
         return None
-    finished(project, found, pressed, framing.others(pressed.views), project.spare, run.search(pressed.views))
+    finished(project, found, pressed, framing.others(pressed.views), project.spare, run.search())
     return pressed
 
 

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 from generator import digests, gate, publish, search
 from generator.changed import Tables, changes, tables
-from generator.derive import Pages, View
+from generator.derive import Pages
 from generator.derive.reads import encoded
 from generator.engine import is_plain
 from generator.examination import Examiner
@@ -134,11 +134,11 @@ class Run:
         """What the last build learned of the frames of pages."""
         return self._last.shell if self._last else None
 
-    def search(self, views: Iterable[View]) -> Sequence[str]:
-        """The files of the search, if those of the last build stand: it knew of the same pages the same."""
-        if self._last is None or [_found(v) for v in views] != [_found(page.view) for page in self._last.pages]:
-            return ()
-        return self._last.search if _take(self._project, self._last, self._last.search) else ()
+    def search(self) -> search.Before | None:
+        """The search of the last build, if its files stand."""
+        if self._last is None or not _take(self._project, self._last, self._last.search):
+            return None
+        return search.Before([page.view for page in self._last.pages], self._last.search, self._project.spare)
 
     def known(self) -> gate.Known | None:
         """What the gate need not read again of the new site: the files of the pages that stand."""
@@ -160,11 +160,6 @@ class Run:
         of_search = tuple(name for name in files if name.startswith(search.FOLDER) and name != search.HTML)
         last = Last(self._tables, pages, of_search, shell, wanted, site, self._last.site if self._last else {})
         self._memory.keep(last)
-
-
-def _found(view: View) -> tuple[object, ...]:
-    """What the search knows of a page."""
-    return view.path, view.title, view.entry
 
 
 def _standing(

@@ -40,7 +40,7 @@ def queries(views: list[View]) -> list[str]:
 
 def ours(views: list[View]) -> None:
     """Print what the search of this site takes."""
-    runs = [cpu(lambda: search.files(views, THEME, PACKAGES)) for _ in range(RUNS)]
+    runs = [cpu(lambda: search.files(views, THEME, PACKAGES).made) for _ in range(RUNS)]
     used, files = min(used for used, _ in runs), runs[0][1]
     print(f"{len(views) - 1} records, {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB")
     print(f"CPU to build, least of {RUNS}: {used / (len(views) - 1) * 1000:.3f} ms a record")
@@ -52,7 +52,7 @@ def ours(views: list[View]) -> None:
         ("one text changed", changed),
         ("one record less", [v for n, v in enumerate(views) if n != 77]),
     ):
-        again = search.files(others, THEME, PACKAGES)
+        again = search.files(others, THEME, PACKAGES).made
         written = [len(text) for path, text in again.items() if files.get(path) != text]
         print(f"{what}: {len(written)} of {len(again)} files are written, {sum(written) / 1e3:.0f} KB")
     with tempfile.TemporaryDirectory() as folder:

@@ -7,22 +7,26 @@
     search/<language>.json                    what the script says, and the names of types, statuses and languages
     search/<places>/<language>/<n>.json       what a result shows of the records at a few places
 
-Only what changes is written: a record keeps its place (slots), a shard its name. When the base outgrows its places, all
-of them move to a folder of another name, so that no reader mixes the two.
+Only what changes is made and written: a record keeps its place (slots), a shard its name. When the base outgrows its
+places, all of them move to a folder of another name, so that no reader mixes the two.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator import node
 from generator.derive import View
-from generator.derive.entries import STATUSES, Entry
+from generator.derive.entries import STATUSES
 from generator.records import RECORD_TYPES
+from generator.search import rows
+from generator.search.rows import Edition
 from generator.search.slots import slots
+from generator.validate import Ref
 
 SCRIPT = Path(__file__).with_name("index.mjs")
 WORDS = "assets/search/words.mjs"
@@ -34,45 +38,57 @@ TYPES = tuple(t.record_type for t in RECORD_TYPES)
 NOBODY = "."
 BLOCK = 3  # records whose results stand in one file: what a reader is not shown is not fetched
 FACETS = 2048  # records whose facets stand in one file
-SHOWN = 200  # characters of a text that a result may show
-NAMES_SHOWN = 12
-TEXTS_SHOWN = 2
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def files(views: Iterable[View], theme: Path, packages: Path) -> dict[str, bytes]:
-    """Path below the docs folder -> content, of every file of the search, in each language of the views. `theme` holds
-    the script that readers run, `packages` the npm packages."""
-    says: dict[str, Any] = {}
-    entries: dict[str, dict[str, tuple[View, Entry]]] = {}
-    for view in views:
-        if view.template == PAGE:
-            says[view.language.code] = view.shown["says"]
-        if view.entry is not None:
-            entries.setdefault(str(view.entry.ref), {})[view.language.code] = (view, view.entry)
-    size, placed = slots(entries)
-    root = f"search/{size}"
-    found: dict[str, Any] = {f"{root}/types.json": _types(size, placed, entries)}
-    for block, rows in _blocks(placed, FACETS):
-        found[f"{root}/facets/{block}.json"] = _facets(rows, placed, entries)
-    for language in says:
-        found[f"search/{language}.json"] = says[language]
-        for block, rows in _blocks(placed, BLOCK):
-            shown = {str(place): _result(*entries[ref][language]) for place, ref in rows if language in entries[ref]}
-            found[f"{root}/{language}/{block}.json"] = shown
-    shards = _shards(placed, entries, theme, packages)
+@dataclass(frozen=True)
+class Before:
+    """The search of an earlier site: the views of its pages, and the names of its files, which stand in a folder."""
+
+    views: Iterable[View]
+    names: Collection[str]
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of the search, by their paths below the docs folder: those that were made, and the names of those that
+    are as they were."""
+
+    made: Mapping[str, bytes]
+    standing: frozenset[str] = frozenset()
+
+
+def files(views: Iterable[View], theme: Path, packages: Path, before: Before | None = None) -> Files:
+    """The files of the search, in each language of the views. `theme` holds the script that readers run, `packages` the
+    npm packages. After an earlier search, only what may be otherwise now is made."""
+    now = _Search(views)
+    then = _Search(before.views if before else (), now)
+    if before is None or (now.size, list(now.says)) != (then.size, list(then.says)):
+        before, then = Before((), (), theme), _Search(())
+    touched = [ref for ref in {**now.placed, **then.placed} if now.differs(then, ref)]
+    found = dict(_blocks(now, then, touched))
+    found[f"{now.root}/types.json"] = _types(now)
+    found |= {f"{FOLDER}{language}.json": said for language, said in now.says.items()}
+    standing = {prefix(name): before.folder / name for name in before.names if name.startswith(f"{now.root}/terms/")}
+    request = {"words": str((theme / WORDS).absolute()), **_words(now, then, touched)}
+    shards = _shards(request, standing, packages)
     found["search/index.json"] = {
         "version": VERSION,
-        "places": size,
-        "records": len(placed),
-        "shards": list(shards),
+        "places": now.size,
+        "records": len(now.placed),
+        "shards": sorted(shards),
         "types": TYPES,
         "statuses": STATUSES,
-        "languages": list(says),
+        "languages": list(now.says),
         "block": BLOCK,
         "facets": FACETS,
     }
-    written = {path: _json(content) for path, content in found.items()}
-    return written | {f"{root}/terms/{named(prefix)}.json": text.encode() for prefix, text in shards.items()}
+    made = {path: (_json(content) + "\n").encode() for path, content in found.items() if content is not None}
+    made |= {f"{now.root}/terms/{named(key)}.json": text.encode() for key, text in shards.items() if text is not None}
+    gone = {path for path, content in found.items() if content is None}
+    gone |= {f"{now.root}/terms/{named(key)}.json" for key in standing.keys() - shards.keys()}
+    return Files(made, frozenset(before.names) - made.keys() - gone)
 
 
 def named(prefix: str) -> str:
@@ -80,69 +96,82 @@ def named(prefix: str) -> str:
     return "-".join(f"{ord(c):x}" for c in prefix)
 
 
-def _json(content: Any) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+def prefix(path: str) -> str:
+    """The prefix of the terms of a shard, by its path."""
+    return "".join(chr(int(point, 16)) for point in path.rpartition("/")[2].removesuffix(".json").split("-"))
 
 
-Placed = Mapping[str, int]
-Entries = Mapping[str, Mapping[str, tuple[View, Entry]]]
+class _Search:
+    """The records of a site, each with its editions and its place, and what the script says in each language. Where the
+    records are those of another one, so are their places."""
+
+    def __init__(self, views: Iterable[View], other: _Search | None = None) -> None:
+        self.says: dict[str, Any] = {}
+        self.entries: dict[Ref, dict[str, Edition]] = {}
+        for view in views:
+            if view.template == PAGE:
+                self.says[view.language.code] = view.shown["says"]
+            if view.entry is not None:
+                edition = Edition(view.path, view.title, view.entry)
+                self.entries.setdefault(view.entry.ref, {})[view.language.code] = edition
+        self.size: int
+        self.placed: Mapping[Ref, int]
+        if other is not None and other.entries.keys() == self.entries.keys():
+            self.size, self.placed = other.size, other.placed
+        else:
+            self.size, self.placed = slots(self.entries)
+        self.root = f"{FOLDER}{self.size}"
+        self._refs = {place: ref for ref, place in self.placed.items()}
+
+    def differs(self, other: _Search, ref: Ref) -> bool:
+        """Whether a record's rows may be others than in another search, but for the places of other records."""
+        return self.placed.get(ref) != other.placed.get(ref) or self.entries.get(ref) != other.entries.get(ref)
+
+    def held(self, block: int, size: int) -> list[Ref]:
+        """The records of one of the files that hold so many places each."""
+        return [self._refs[place] for place in range(block * size, (block + 1) * size) if place in self._refs]
+
+    def words(self, ref: Ref) -> list[Any] | None:
+        """What a record is indexed by, if there is one."""
+        return rows.words(self.entries[ref], self.placed[ref]) if ref in self.entries else None
 
 
-def _blocks(placed: Placed, size: int) -> Iterator[tuple[int, list[tuple[int, str]]]]:
-    blocks: dict[int, list[tuple[int, str]]] = {}
-    for ref, place in placed.items():
-        blocks.setdefault(place // size, []).append((place, ref))
-    yield from blocks.items()
+def _blocks(now: _Search, then: _Search, touched: Sequence[Ref]) -> Iterator[tuple[str, Any]]:
+    """The results and facets of the records that were touched, by the paths of their files; nothing where no record is
+    left. What names a record that has another place now changes too."""
+    places = {search.placed[ref] for search in (now, then) for ref in touched if ref in search.placed}
+    for block in {place // BLOCK for place in places}:
+        held = now.held(block, BLOCK)
+        for language in now.says:
+            editions = ((str(now.placed[ref]), now.entries[ref].get(language)) for ref in held)
+            shown = {place: rows.result(edition) for place, edition in editions if edition}
+            yield f"{now.root}/{language}/{block}.json", shown if held else None
+    moved = {ref for ref in touched if now.placed.get(ref) != then.placed.get(ref)}
+    if moved:
+        places |= {now.placed[ref] for ref, found in now.entries.items() if not moved.isdisjoint(rows.tied(found))}
+    for block in {place // FACETS for place in places}:
+        held = now.held(block, FACETS)
+        yield f"{now.root}/facets/{block}.json", [rows.facets(now.entries[ref], now.placed) for ref in held] or None
 
 
-def _any(editions: Mapping[str, tuple[View, Entry]]) -> Entry:
-    return next(iter(editions.values()))[1]
-
-
-def _types(size: int, placed: Placed, entries: Entries) -> str:
-    row = [NOBODY] * size
-    for ref, place in placed.items():
-        row[place] = chr(ord("a") + TYPES.index(_any(entries[ref]).ref.type))
+def _types(search: _Search) -> str:
+    row = [NOBODY] * search.size
+    letters = {name: chr(ord("a") + number) for number, name in enumerate(TYPES)}
+    for ref, place in search.placed.items():
+        row[place] = letters[ref.type]
     return "".join(row)
 
 
-def _facets(rows: Iterable[tuple[int, str]], placed: Placed, entries: Entries) -> list[list[Any]]:
-    """[place, first day, last day, statuses, languages, actors, places, key] of each record. Actors and places stand by
-    their own place; `key` is by what an address names them."""
-    found = []
-    for place, ref in rows:
-        entry = _any(entries[ref])
-        statuses = [STATUSES.index(s) for s in entry.statuses]
-        tied = [sorted(placed[str(r)] for r in refs if str(r) in placed) for refs in (entry.actors, entry.places)]
-        key = [f"{entry.ref.type}/{entry.ref.id}"] if entry.ref in (*entry.actors, *entry.places) else []
-        found.append([place, *entry.days, statuses, entry.languages, *tied, *key])
-    return found
+def _words(now: _Search, then: _Search, touched: Iterable[Ref]) -> dict[str, list[Any]]:
+    """The words by which records were indexed and are no longer, and those by which they are now."""
+    changed = [(was, is_) for ref in touched if (was := then.words(ref)) != (is_ := now.words(ref))]
+    return {"left": [was for was, _ in changed if was], "came": [is_ for _, is_ in changed if is_]}
 
 
-def _result(view: View, entry: Entry) -> list[Any]:
-    """[address, title, line, statuses, other names, [[text, language], …]]."""
-    address = view.path.removesuffix("index.md").removesuffix(".md") + "/"
-    texts = [[_cut(w.text), w.lang] for w in entry.texts if w.shown][:TEXTS_SHOWN]
-    statuses = [STATUSES.index(s) for s in entry.statuses]
-    return [address, view.title, entry.line, statuses, entry.names[1 : NAMES_SHOWN + 1], texts]
-
-
-def _cut(text: str) -> str:
-    """The beginning of a text on one line, cut at a word."""
-    line = " ".join(text[: 4 * SHOWN].split())
-    return line if len(line) <= SHOWN else line[:SHOWN].rsplit(" ", 1)[0] + " …"
-
-
-def _shards(placed: Placed, entries: Entries, theme: Path, packages: Path) -> dict[str, str]:
-    rows = []
-    for ref, place in placed.items():
-        found = [entry for _, entry in entries[ref].values()]
-        names = dict.fromkeys(name for e in found for name in (*e.names, *e.romanised))
-        texts = dict.fromkeys(text for e in found for text in (*(w.text for w in e.texts), e.line))
-        about = dict.fromkeys(name for e in found for name in e.about)
-        rows.append([place, list(names), list(texts), list(about)])
-    if not rows:
-        return {}
-    request = {"words": str((theme / WORDS).absolute()), "entries": rows}
-    shards: dict[str, str] = node.answers(SCRIPT, [request], packages)[0]
-    return dict(sorted(shards.items()))
+def _shards(request: dict[str, Any], standing: Mapping[str, Path], packages: Path) -> Mapping[str, str | None]:
+    """The shards of the index, by their prefixes; nothing for one that stands as it is."""
+    if not request["left"] and not request["came"]:
+        return dict.fromkeys(standing)
+    request["shards"] = {key: str(path.absolute()) for key, path in standing.items()}
+    shards: dict[str, str | None] = node.answers(SCRIPT, [request], packages)[0]
+    return shards

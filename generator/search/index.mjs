@@ -1,10 +1,13 @@
-// Entries on standard input -> the shards of an inverted index on standard output; both JSON. It shares words.mjs with
+// The shards of an inverted index, entries that left it and entries that came to it on standard input -> the shards of the
+// index with these on standard output; both JSON. An index from nothing has no shards before. It shares words.mjs with
 // the reader's browser, so that both take words apart by the same rules.
 //
-// {"packages": "…/node_modules", "requests": [{"words": "…/words.mjs", "entries": [[slot, names, texts, about], …]}]}
-// -> [{"prefix of its terms": "the JSON of the shard", …}]
+// {"packages": "…/node_modules", "requests": [{"words": "…/words.mjs", "shards": {"prefix of its terms": "its path", …},
+//   "left": [[slot, names, texts, about], …], "came": [[slot, names, texts, about], …]}]}
+// -> [{"prefix of its terms": "the JSON of the shard, or null where it is as it was", …}]
 //
-// A shard is {"term": [(slot − slot before it) × LEVELS + weight, …], …}: slots ascend, weights are from 1 to LEVELS − 1.
+// A shard is {"term": [(slot − slot before it) × LEVELS + weight, …], …}, one term a line: slots ascend, weights are from
+// 1 to LEVELS − 1.
 
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
@@ -40,8 +43,7 @@ class Terms {
     this.formsOf = formsOf
     this.words = new Map() // word -> its forms, by number
     this.numbers = new Map() // term -> number
-    this.postings = []
-    this.last = [] // the slot that the postings end with
+    this.postings = [] // of each term: slot × LEVELS + weight
     this.weight = [] // of the terms of one entry
     this.entry = [] // the terms of one entry
     this.times = [] // that a term stands in one text
@@ -54,7 +56,6 @@ class Terms {
       found = this.numbers.size
       this.numbers.set(term, found)
       this.postings.push([])
-      this.last.push(0)
       this.weight.push(0)
       this.times.push(0)
     }
@@ -85,8 +86,7 @@ class Terms {
   close(slot) {
     for (const term of this.entry) {
       const level = Math.min(LEVELS - 1, Math.max(1, Math.round(this.weight[term])))
-      this.postings[term].push((slot - this.last[term]) * LEVELS + level)
-      this.last[term] = slot
+      this.postings[term].push(slot * LEVELS + level)
       this.weight[term] = 0
     }
     this.entry = []
@@ -94,7 +94,7 @@ class Terms {
 }
 
 // A text of several parts: how often each term stands in it, and how long it is, say what it weighs.
-function read(parts, most, terms, wordsIn) {
+function weigh(parts, most, terms, wordsIn) {
   const stems = []
   let length = 0
   for (const text of parts) {
@@ -132,8 +132,8 @@ function enter([slot, names, texts, about], terms, wordsIn) {
     }
   }
   const [lead, ...further] = texts
-  if (lead) read([lead], LEAD, terms, wordsIn)
-  read(further, TEXT, terms, wordsIn)
+  if (lead) weigh([lead], LEAD, terms, wordsIn)
+  weigh(further, TEXT, terms, wordsIn)
   for (const name of about) for (const term of named(name, terms, wordsIn)) terms.raise(term, ABOUT)
   terms.close(slot)
 }
@@ -167,15 +167,62 @@ function shards(terms, prefix, found) {
   return found
 }
 
-async function index({ words, entries }) {
-  const { wordsIn, formsOf } = await import(pathToFileURL(words).href)
-  const [en, ru, uk] = [await stemmer("en"), await stemmer("ru"), await stemmer("uk")]
-  const terms = new Terms(formsOf({ en, ru, uk }))
+// The postings of each term of some entries.
+function postings(entries, formsOf, wordsIn) {
+  const terms = new Terms(formsOf)
   for (const entry of [...entries].sort((a, b) => a[0] - b[0])) enter(entry, terms, wordsIn)
-  const found = (term) => terms.postings[terms.numbers.get(term)]
-  const sorted = [...terms.numbers.keys()].filter((term) => term && found(term).length).sort()
-  const written = (term) => `"${term}":[${found(term)}]` // a term is of letters and digits
-  return shards(sorted.map((term) => [term, written(term)]), "", {})
+  return new Map([...terms.numbers].map(([term, number]) => [term, terms.postings[number]]))
+}
+
+const slotOf = (posting) => Math.floor(posting / LEVELS)
+
+// The lines of a shard, by their terms, which are of letters and digits.
+const linesOf = (shard) => shard.slice(1, -2).split(",\n").map((line) => [line.slice(1, line.indexOf('"', 1)), line])
+
+function read(line) {
+  let slot = 0
+  return JSON.parse(line.slice(line.indexOf("["))).map((step) => {
+    slot += slotOf(step)
+    return slot * LEVELS + (step % LEVELS)
+  })
+}
+
+function written(term, postings) {
+  let slot = 0
+  const steps = postings.map((posting) => {
+    const step = posting - slot * LEVELS
+    slot = slotOf(posting)
+    return step
+  })
+  return `"${term}":[${steps}]`
+}
+
+// The postings of a term: those of its line before without some, and with others.
+function changed(line, left = [], came = []) {
+  if (!line) return came
+  const gone = new Set(left.map(slotOf))
+  return [...read(line).filter((posting) => !gone.has(slotOf(posting))), ...came].sort((a, b) => a - b)
+}
+
+async function index({ words, shards: paths, left, came }) {
+  const { wordsIn, formsOf } = await import(pathToFileURL(words).href)
+  const stemmers = { en: await stemmer("en"), ru: await stemmer("ru"), uk: await stemmer("uk") }
+  const [out, now] = [left, came].map((entries) => postings(entries, formsOf(stemmers), wordsIn))
+  const terms = [...new Set([...out.keys(), ...now.keys()])].filter((term) => term && `${out.get(term)}` !== `${now.get(term)}`)
+  // Shards are parted by the first character before all else: those of no term that changed stand.
+  const heads = new Set(terms.map((term) => head(term, 1)))
+  const [near, far] = [true, false].map((is) => Object.keys(paths).filter((key) => heads.has(head(key, 1)) === is))
+  const before = new Map(near.map((key) => [key, readFileSync(paths[key], "utf8")]))
+  const lines = new Map([...before.values()].flatMap(linesOf))
+  for (const term of terms) {
+    const found = changed(lines.get(term), out.get(term), now.get(term))
+    if (found.length) lines.set(term, written(term, found))
+    else lines.delete(term)
+  }
+  const after = shards([...lines.keys()].sort().map((term) => [term, lines.get(term)]), "", {})
+  const answer = Object.fromEntries(far.map((key) => [key, null]))
+  for (const [key, text] of Object.entries(after)) answer[key] = text === before.get(key) ? null : text
+  return answer
 }
 
 const answers = []

@@ -40,7 +40,7 @@ sources: [{source: courier}]
 def made(world: str, **options: Any) -> dict[str, Any]:
     library, problems = read(world)
     assert [p for p in problems if p.severity == "error"] == []
-    return search.files(derive.views(library, **options), THEME, PACKAGES)
+    return dict(search.files(derive.views(library, **options), THEME, PACKAGES).made)
 
 
 @pytest.fixture(scope="module")
