@@ -113,8 +113,9 @@ def _last(rows: Mapping[str, Any]) -> Last | None:
 
 
 class Run:
-    """A build that takes over what stands of the last one. `standing` are the records, former ids and groups of pages
-    whose pages do, with these pages; their files are in the folder where the new site is made."""
+    """A build that takes over what stands of the last one. `standing` are the records and former ids whose pages
+    do, and the paths of pages about many records that do, with these pages; their files are in the folder where the new
+    site is made."""
 
     def __init__(
         self, project: Project, made_from: str, epoch: int, library: Library, pages: Pages, memory: Memory
@@ -127,7 +128,7 @@ class Run:
         self.standing: Mapping[Ref | str, Sequence[Printed]] = {}
         if self._last is not None:
             changed = frozenset(encoded(changes(self._last.tables, self._tables, library)))
-            self.standing = dict(_standing(project, self._last, pages, changed))
+            self.standing = dict(_Standing(project, self._last, pages, changed).all())
 
     @property
     def shell(self) -> Shell | None:
@@ -162,27 +163,34 @@ class Run:
         self._memory.keep(last)
 
 
-def _standing(
-    project: Project, last: Last, pages: Pages, changed: frozenset[int]
-) -> Iterator[tuple[Ref | str, list[Printed]]]:
-    """What stands: all that was made from nothing that changed, and whose files are there."""
-    groups: dict[str, list[Printed]] = {}
-    alone: dict[str, Printed] = {}
-    for page in last.pages:
-        if page.view.group:
-            groups.setdefault(page.view.group, []).append(page)
-        else:
-            alone[page.view.path] = page
-    made: dict[Ref | str, list[Printed]] = {name: groups[name] for name in pages.groups if name in groups}
-    for ref in pages.refs:
-        paths = pages.paths(ref)
-        if all(path in alone for path in paths):
-            made[ref] = [alone[path] for path in paths]
-    for name, found in made.items():
-        if all(changed.isdisjoint(page.view.read) for page in found) and all(
-            _take(project, last, p.files) for p in found
-        ):
-            yield name, found
+class _Standing:
+    """What stands of the last build: all that was made from nothing that changed, and whose files are there."""
+
+    def __init__(self, project: Project, last: Last, pages: Pages, changed: frozenset[int]) -> None:
+        self._project, self._last, self._pages, self._changed = project, last, pages, changed
+        self._made = {page.view.path: page for page in last.pages}
+
+    def all(self) -> Iterator[tuple[Ref | str, list[Printed]]]:
+        """Records and former ids with their pages, then the paths of pages about many records, each with its page."""
+        yield from self._alone()
+        self._pages.recall(page.view for page in self._last.pages if page.view.overview)
+        for path, (_, overview) in self._pages.overviews.items():
+            if page := self._page(path, overview.digest):
+                yield path, [page]
+
+    def _alone(self) -> Iterator[tuple[Ref, list[Printed]]]:
+        for ref in self._pages.refs:
+            paths = self._pages.paths(ref)
+            found = [page for path in paths if (page := self._page(path))]
+            if len(found) == len(paths):
+                self._pages.recall(page.view for page in found)
+                yield ref, found
+
+    def _page(self, path: str, overview: str = "") -> Printed | None:
+        page = self._made.get(path)
+        if page is None or page.view.overview != overview or not self._changed.isdisjoint(page.view.read):
+            return None
+        return page if _take(self._project, self._last, page.files) else None
 
 
 def _take(project: Project, last: Last, names: Iterable[str]) -> bool:

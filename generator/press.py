@@ -59,7 +59,7 @@ class Pressed:
 @dataclass(frozen=True)
 class Press:
     """Writes the pages of a site into a folder. `packages` are the npm packages, `cards` is where pictures of cards are
-    kept; of the records, and groups of pages, that are `standing`, the folder has the pages already."""
+    kept; of the records, and pages about many by their paths, that are `standing`, the folder has the pages already."""
 
     pages: derive.Pages
     folder: Path

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
-from generator.derive import atlas, cards, changes, comparing, disputes, overviews, pages, reads
+from generator.derive import briefs, cards, changes, disputes, overviews, pages, reads
+from generator.derive.briefs import Overview
 from generator.derive.cards import Card
 from generator.derive.data import DataFile, Table
 from generator.derive.pages.common import View
@@ -25,18 +25,6 @@ from generator.validate import Ref
 __all__ = ["WHOLE", "Card", "DataFile", "Pages", "Shard", "Table", "View", "views"]
 
 T = TypeVar("T")
-
-Making = Callable[[Site], Iterable[View]]
-
-#: What makes the pages that are about many records, each with all of its kind.
-_OVERVIEWS: tuple[Making, ...] = (
-    *overviews.KINDS,
-    lambda site: [atlas.page(site)],
-    lambda site: [comparing.page(site)],
-)
-
-#: From how many things on a page about many records is taken to have looked at anything.
-MANY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +65,8 @@ class Pages:
         untold = Site(self.ledger.watched(), as_of, self.history, land=land, home=home)
         self._sites = [untold.told_in(language) for language in languages]
         past = changes.Past() if steps is None else changes.past(steps, as_of)
-        about_many: list[Making] = [*_OVERVIEWS, partial(_changes, past)]
-        groups = [
-            (f"{n}-{site.language.code}", site, make) for n, make in enumerate(about_many) for site in self._sites
-        ]
-        self._about_many = shard.part(groups)
+        about_many: list[overviews.Making] = [*overviews.KINDS, overviews.alone(changes.PATH, partial(_changes, past))]
+        self._about_many = shard.part([(site, making) for making in about_many for site in self._sites])
         site = self._sites[0]
         former = (old for old, new in site.library.former.items() if new in site.targets)
         #: Everything that has a page of its own: records, and former ids.
@@ -90,7 +75,7 @@ class Pages:
     def of(self, refs: Iterable[Ref]) -> list[View]:
         """The pages of these, in each language. What was remembered for them is forgotten after that."""
         found = list(refs)
-        views = [view for site in self._sites for ref in found for view in _made(site, partial(_page, ref))]
+        views = [_made(site, partial(_page, ref)) for site in self._sites for ref in found]
         for site in self._sites:
             site.forget()
         reads.forget()
@@ -100,20 +85,28 @@ class Pages:
         """Where the pages of a record or of a former id stand, in each language."""
         return [site.language.root + permalink(ref) for site in self._sites]
 
-    @property
-    def groups(self) -> list[str]:
-        """The names of the groups in which the pages about many records are made."""
-        return [name for name, _, _ in self._about_many]
+    def recall(self, views: Iterable[View]) -> None:
+        """Have the pages about many records say what they said when these were made."""
+        for view in views:
+            briefs.recall(self._site(view.language), view.briefs)
+
+    @cached_property
+    def overviews(self) -> Mapping[str, tuple[Site, Overview]]:
+        """The pages that are about many records, yet to be made, by their paths, each in its language."""
+        found = ((site, overview) for site, making in self._about_many for overview in making(site))
+        return {site.language.root + overview.path: (site, overview) for site, overview in found}
 
     def about_many(self, but: Container[object] = ()) -> list[View]:
-        """The pages that are about many records, in each language, but those of some groups."""
-        wanted = (group for group in self._about_many if group[0] not in but)
-        return [view for name, site, make in wanted for view in _made(site, make, name)]
+        """The pages that are about many records, in each language, but those at some paths."""
+        wanted = (found for path, found in self.overviews.items() if path not in but)
+        return [_made(site, partial(_overview, overview)) for site, overview in wanted]
 
     def listed(self, view: View, ref: Ref) -> View:
         """The view of a record's page that was made elsewhere, with what the search knows of it."""
-        site = next(site for site in self._sites if site.language.code == view.language.code)
-        return replace(view, entry=pages.listed(site, ref))
+        return replace(view, entry=pages.listed(self._site(view.language), ref))
+
+    def _site(self, language: Language) -> Site:
+        return next(site for site in self._sites if site.language.code == language.code)
 
 
 def views(
@@ -130,26 +123,30 @@ def views(
     return sorted([*found.of(found.refs), *found.about_many()], key=lambda view: view.path)
 
 
-def _page(ref: Ref, site: Site) -> list[View]:
-    return [pages.page(site, ref)]
+def _page(ref: Ref, site: Site) -> View:
+    found = pages.page(site, ref)
+    return replace(found, briefs=overviews.told(site, ref)) if ref in site.targets else found
 
 
-def _changes(past: changes.Past, site: Site) -> list[View]:
+def _overview(overview: Overview, site: Site) -> View:
+    return replace(overview.make(), overview=overview.digest)
+
+
+def _changes(past: changes.Past, site: Site) -> View:
     reads.note(reads.ANYTHING)
-    return [changes.page(site, past)]
+    return changes.page(site, past)
 
 
-def _made(site: Site, make: Making, group: str = "") -> list[View]:
-    """What is made, with what it was made from, below the folder of its language. The pages of one language lead to one
+def _made(site: Site, make: Callable[[Site], View]) -> View:
+    """A page, with what it was made from, below the folder of its language. The pages of one language lead to one
     another, as if at the top."""
-    made, read = reads.heard(lambda: list(make(site)))
-    # What is about many records changes with almost any of them.
-    numbers = reads.encoded(read, most=MANY if group else math.inf)
-    return [_rooted(view, site.language, group, numbers) for view in made]
-
-
-def _rooted(view: View, language: Language, group: str, read: Sequence[int]) -> View:
-    card = view.card or cards.of_site(language)
-    files = tuple(replace(file, path=language.root + file.path) for file in view.files)
-    path = language.root + view.path
-    return replace(view, path=path, language=language, files=files, card=card, group=group, read=read)
+    view, read = reads.heard(lambda: make(site))
+    root = site.language.root
+    return replace(
+        view,
+        path=root + view.path,
+        language=site.language,
+        files=tuple(replace(file, path=root + file.path) for file in view.files),
+        card=view.card or cards.of_site(site.language),
+        read=reads.encoded(read),
+    )

@@ -22,6 +22,7 @@ from generator.records import Statement
 from generator.validate import Ref
 from generator.vocabulary import Term
 
+PATH = "changes.md"
 SHOWN_AT_ONCE = 8
 SHOWN_AT_MOST = 60
 
@@ -105,7 +106,7 @@ def page(site: Site, found: Past) -> View:
         if groups:
             days.append((day, site.date(parse(day)), groups, [(c[:10], _commit(site, c)) for c, _, _ in told]))
     return View(
-        "changes.md",
+        PATH,
         "changes.md.j2",
         site.say("What changed"),
         site.say("What changed on this site of late, by day: statements, disputes, figures, corrections."),

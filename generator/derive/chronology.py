@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from generator.dates import iso, parse
 from generator.derive import strips, timelines
 from generator.derive.asof import control
+from generator.derive.briefs import Overview
 from generator.derive.naming import Title
 from generator.derive.pages.common import View
 from generator.derive.site import Site, Target
 from generator.derive.spans import Over
-from generator.derive.timelines import EVENT, Item, known_from
+from generator.derive.timelines import EVENT, Item, Lane, known_from
 
 #: How many items a page lists; with more, each month has a page, or each day of a full month.
 AT_ONCE = 150
@@ -48,28 +50,34 @@ class Listed(NamedTuple):
     entries: Over[int]
 
 
-def pages(site: Site) -> Iterator[View]:
+def pages(site: Site) -> Iterator[Overview]:
     """The page of the timeline, and those of its months and days."""
-    lanes = timelines.every(site)
-    drawn = timelines.of_all(site)
+    told = timelines.briefs(site)
+    lanes = timelines.every(site, told)
     parts = list(_parts(site, lanes))
-    many = sum(len(m.rows) for m in parts) > AT_ONCE
-    title = site.say("Timeline")
-    every = Target(PATH, title)
+    is_long = sum(len(m.rows) for m in parts) > AT_ONCE
+    yield Overview(PATH, partial(_whole, site, lanes, parts, is_long), told)
+    for n, part in enumerate(parts if is_long else ()):
+        around = [_page(site, parts[m]) if 0 <= m < len(parts) else None for m in (n - 1, n + 1)]
+        yield Overview(_page(site, part).path, partial(_part, site, part, around), (part, around))
+
+
+def _whole(site: Site, lanes: Sequence[Lane], parts: Sequence[Part], is_long: bool) -> View:
+    drawn = timelines.of_all(site, lanes)
     said = [Over(lane.title, known_from(i)) for lane in lanes for i in lane.items if not i.flags & EVENT]
     about = site.say("Every event and every statement on record, by the time at which they happened or were said.")
-    first = {**strips.shown(drawn), "timeline_strip": None, "every": None}
-    first["every_row"] = [row for part in parts for row in part.rows]
-    first |= {"parts": [] if many else parts, "others": [_listed(site, m) for m in parts] if many else []}
-    moments = control(site, first, said)
-    yield _view(PATH, title, about, {**first, **moments})
-    for n, part in enumerate(parts if many else ()):
-        around = [_page(site, parts[m]) if 0 <= m < len(parts) else None for m in (n - 1, n + 1)]
-        target = _page(site, part)
-        shown = {"timeline_during": (), "parts": [part], "others": [], "every": every, "around": around}
-        shown["every_row"] = part.rows
-        spoken = [Over(row.value.whose.title, row.since) for row in part.rows if row.value.whose]
-        yield _view(target.path, target.title, target.title, {**shown, **control(site, shown, spoken)})
+    shown = {**strips.shown(drawn), "timeline_strip": None, "every": None}
+    shown["every_row"] = [row for part in parts for row in part.rows]
+    shown |= {"parts": [] if is_long else parts, "others": [_listed(site, m) for m in parts] if is_long else []}
+    return _view(PATH, site.say("Timeline"), about, {**shown, **control(site, shown, said)})
+
+
+def _part(site: Site, part: Part, around: Sequence[Target | None]) -> View:
+    target = _page(site, part)
+    shown: dict[str, Any] = {"timeline_during": (), "parts": [part], "others": [], "around": around}
+    shown |= {"every": Target(PATH, site.say("Timeline")), "every_row": part.rows}
+    spoken = [Over(row.value.whose.title, row.since) for row in part.rows if row.value.whose]
+    return _view(target.path, target.title, target.title, {**shown, **control(site, shown, spoken)})
 
 
 def _view(path: str, title: str, about: str, shown: dict[str, Any]) -> View:
@@ -87,18 +95,18 @@ def _page(site: Site, part: Part) -> Target:
     return Target(f"timeline/{part.id or 'unknown'}.md", title)
 
 
-def _parts(site: Site, lanes: Sequence[timelines.Lane]) -> Iterator[Part]:
+def _parts(site: Site, lanes: Sequence[Lane]) -> Iterator[Part]:
     """The items of all lanes in order of time, by month; a month with too many of them, by day."""
-    rows = [(item, lane.target) for lane in lanes for item in lane.items]
-    rows.sort(key=lambda pair: (not _day(pair[0]), timelines.order(pair[0])))
-    counts = Counter(_day(item)[:MONTH] for item, _ in rows)
+    rows = [(_day(item), item, lane.target) for lane in lanes for item in lane.items]
+    rows.sort(key=lambda row: (not row[0], timelines.order(row[1])))
+    counts = Counter(day[:MONTH] for day, _, _ in rows)
 
-    def part(pair: tuple[Item, Target | None]) -> str:
-        day = _day(pair[0])
+    def part(row: tuple[str, Item, Target | None]) -> str:
+        day = row[0]
         return day if counts[day[:MONTH]] > AT_ONCE else day[:MONTH]
 
     for id, found in groupby(rows, key=part):
-        listed = [Over(Row(item.when, whose, item.target, item.said), known_from(item)) for item, whose in found]
+        listed = [Over(Row(item.when, whose, item.target, item.said), known_from(item)) for _, item, whose in found]
         yield Part(id, site.date(parse(id)) if id else "", listed)
 
 

@@ -2,165 +2,35 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TypeAlias
 
 from generator import lexicon, problems
-from generator.derive import battle, chronology, coverage, ledgers, reference, searching, symbols
-from generator.derive.naming import names
-from generator.derive.pages.common import View, dispute
-from generator.derive.site import Site, Target
+from generator.derive import (
+    atlas,
+    battle,
+    briefs,
+    chronology,
+    comparing,
+    coverage,
+    indexes,
+    reference,
+    searching,
+    start,
+    timelines,
+    whereabouts,
+)
+from generator.derive.briefs import Briefing, Kept, Overview
+from generator.derive.pages.common import View
+from generator.derive.site import Site
 from generator.examples import examples
 from generator.language import message
-from generator.records import RECORD_TYPES, Claim, Event, Place, Record, Source, Statement, Unit
-from generator.records.actors import Actor
+from generator.records import RECORD_TYPES, Record
 from generator.validate import Ref
 from generator.vocabulary import VOCABULARIES, Vocabulary
 
-#: Ways into the whole that are no list of records.
-DOORS = (
-    (chronology.PATH, message("Timeline")),
-    ("map.md", message("Map")),
-    (battle.PAGE, message("Order of battle")),
-    ("coverage.md", message("Coverage")),
-    ("search.md", message("Search")),
-)
-LATEST = 10
-
-
-def _start(site: Site) -> View:
-    disputed = []
-    for ref, claim in site.library.of(Claim):
-        now = dispute(site, ref.id)
-        if "disputed" in [code for code, _ in now["status"]]:
-            takes = site.ledger.sides(ref.id, site.as_of).takes
-            last = max(site.ledger.order[t.statement] for t in takes)
-            disputed.append((last, site.to(ref), site.many("event", claim.events), now, len({t.holder for t in takes})))
-    disputed.sort(key=lambda row: row[0], reverse=True)
-    counts = Counter(ref.type for ref in site.targets)
-    shown = {
-        "disputed": [row[1:] for row in disputed],
-        "latest": coverage.newest(site)[:LATEST],
-        "counts": [(site.index(t), counts[t.record_type]) for t in RECORD_TYPES if t.record_type != "article"],
-        "events": [
-            (site.to(ref), site.date(e.when))
-            for ref, e in _by_time(site.library.of(Event), lambda e: e.when)
-            if not e.part_of
-        ],
-        "doors": [Target(path, site.say(title)) for path, title in DOORS],
-    }
-    description = site.say("Who said what, when, in which words, where it can be read, and who contradicts it.")
-    return View("index.md", "index.md.j2", "Counterclaim", description, shown)
-
-
-def _by_time(rows: list[tuple[Ref, Any]], date: Callable[[Any], Any]) -> list[tuple[Ref, Any]]:
-    return sorted(rows, key=lambda row: (-(date(row[1]).start or -math.inf), row[0]))
-
-
-def _index(record_type: type[Record], site: Site) -> Iterator[View]:
-    columns, row = COLUMNS.get(record_type.record_type, ((message("Name"),), lambda site, ref, record: ()))
-    refs = [(ref, record) for ref, record in site.library.of(record_type) if ref in site.targets]
-    rows = sorted(
-        ((site.to(ref), row(site, ref, record), _extra(record)) for ref, record in refs),
-        key=lambda r: r[0].title.casefold(),
-    )
-    title = site.index(record_type).title
-    shown = {
-        "columns": [site.say(c) for c in columns],
-        "facets": [site.say(c) for c in FACETS],
-        "records": rows,
-        "about": site.word("record", (record_type.__doc__ or "").split("\n")[0]),
-        "record_type": record_type,
-        "symbols": symbols.of({site.to(ref).path: r for ref, r in refs if isinstance(r, Unit)}),
-    }
-    yield View(
-        f"{record_type.folder}/index.md",
-        "indexes/_default.md.j2",
-        title,
-        site.say("All {records} on record: {n}.", records=title.lower(), n=len(rows)),
-        shown,
-        styles=symbols.STYLES if shown["symbols"] else (),
-    )
-
-
-def _extra(record: Record) -> list[str]:
-    """Further names, by which a row is found when the table is filtered."""
-    return names(record)[1:]
-
-
-def _claim_row(site: Site, ref: Ref, claim: Claim) -> tuple[Any, ...]:
-    now = dispute(site, ref.id)
-    return (
-        now["status"],
-        site.term("topic", claim.topic).label,
-        len(site.ledger.sides(ref.id, site.as_of).takes),
-        now["counted"],
-    )
-
-
-def _statement_row(site: Site, ref: Ref, statement: Statement) -> tuple[Any, ...]:
-    return site.actor(statement.holder), site.day(statement.said), len(statement.positions)
-
-
-def _event_row(site: Site, ref: Ref, event: Event) -> tuple[Any, ...]:
-    claims = site.library.naming(ref, "Claims")
-    return (
-        site.day(event.when),
-        site.term("event-kind", event.kind).label,
-        site.many("place", [p.place for p in event.places]),
-        len(claims),
-    )
-
-
-def _actor_row(site: Site, ref: Ref, actor: Actor) -> tuple[Any, ...]:
-    rows = ledgers.of_actor(site.ledger, ref, site.as_of)
-    return len({r.take.statement for r in rows}), len({r.claim for r in rows})
-
-
-def _place_row(site: Site, ref: Ref, place: Place) -> tuple[Any, ...]:
-    back = dict(site.backlinks(ref))
-    within = site.many("place", [place.within]) if place.within else []
-    return (
-        site.term("place-kind", place.kind).label if place.kind else "",
-        within,
-        len(back.get("Events here", ())),
-        len(back.get("Claims about it", ())),
-    )
-
-
-def _source_row(site: Site, ref: Ref, source: Source) -> tuple[Any, ...]:
-    back = dict(site.backlinks(ref))
-    return (
-        site.actor(source.publisher),
-        site.day(source.published),
-        site.term("source-kind", source.kind).label,
-        len(back.get("Statements reported", ())),
-    )
-
-
-COLUMNS: dict[str, tuple[tuple[str, ...], Callable[[Site, Ref, Any], tuple[Any, ...]]]] = {
-    "claim": (
-        (message("Claim"), message("Status"), message("Topic"), message("Statements"), message("Origins")),
-        _claim_row,
-    ),
-    "statement": ((message("Statement"), message("Whose"), message("Said"), message("Positions")), _statement_row),
-    "event": ((message("Event"), message("When"), message("Kind"), message("Places"), message("Claims")), _event_row),
-    "unit": ((message("Unit"), message("Statements"), message("Claims")), _actor_row),
-    "organization": ((message("Organization"), message("Statements"), message("Claims")), _actor_row),
-    "person": ((message("Person"), message("Statements"), message("Claims")), _actor_row),
-    "place": ((message("Place"), message("Kind"), message("Within"), message("Events"), message("Claims")), _place_row),
-    "source": (
-        (message("Source"), message("Publisher"), message("Published"), message("Kind"), message("Statements")),
-        _source_row,
-    ),
-}
-
-
-#: Columns that the script of a table offers as filters.
-FACETS = ("Status", "Topic", "Kind", "Whose", "Publisher")
+Making: TypeAlias = Callable[[Site], Iterable[Overview]]
 
 
 def _vocabularies(site: Site) -> View:
@@ -214,15 +84,39 @@ def _problems(site: Site) -> View:
     )
 
 
-#: What makes them: the pages that are not one record's, each group by itself.
-KINDS: tuple[Callable[[Site], Iterable[View]], ...] = (
-    lambda site: [_start(site)],
-    *(partial(_index, record_type) for record_type in RECORD_TYPES if record_type.record_type != "article"),
+def _listed(record_type: type[Record], site: Site) -> list[Overview]:
+    return [indexes.page(record_type, site)]
+
+
+def alone(path: str, make: Callable[[Site], View]) -> Making:
+    """A page that is made from nothing but what is looked at when it is made."""
+    return lambda site: [Overview(path, lambda: make(site))]
+
+
+#: What tells of them, the pages of each kind together.
+KINDS: tuple[Making, ...] = (
+    lambda site: [start.page(site)],
+    *(partial(_listed, record_type) for record_type in RECORD_TYPES if record_type.record_type != "article"),
     coverage.pages,
     chronology.pages,
-    lambda site: [battle.page(site)],
-    lambda site: [_vocabularies(site)],
-    lambda site: [reference.page(site)],
-    lambda site: [_problems(site)],
-    lambda site: [searching.page(site)],
+    alone(battle.PAGE, battle.page),
+    alone("vocabularies.md", _vocabularies),
+    alone(reference.PATH, reference.page),
+    alone("problems.md", _problems),
+    alone("search.md", searching.page),
+    lambda site: [atlas.page(site)],
+    lambda site: [comparing.page(site)],
 )
+
+#: What they say of a record, by its type, besides its row in the list of its type.
+BRIEFS: Mapping[str, Sequence[Briefing]] = {
+    "claim": (start.disputed,),
+    "event": (start.happened, timelines.listed),
+    "statement": (timelines.listed, coverage.told),
+    "place": (whereabouts.spot,),
+}
+
+
+def told(site: Site, ref: Ref) -> Kept:
+    """What they say of a record; nothing of prose."""
+    return {} if ref.type == "article" else briefs.told(site, ref, (indexes.row, *BRIEFS.get(ref.type, ())))

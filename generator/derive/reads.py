@@ -6,9 +6,8 @@ where something changed that it looked at."""
 
 from __future__ import annotations
 
-import math
 from array import array
-from collections.abc import Callable, Collection, Hashable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeAlias, TypeVar
@@ -67,11 +66,8 @@ def remembered(memory: dict[Any, Any], key: Hashable, make: Callable[[], T]) -> 
     return made
 
 
-def encoded(keys: Collection[Key], most: float = math.inf) -> array[int]:
-    """Keys as numbers of 32 bits, sorted. Two keys may share one: then a page is made that need not be. More than
-    `most` of them are told as `ANYTHING`."""
-    if len(keys) > most:
-        return array("I", [_number(ANYTHING)])
+def encoded(keys: Iterable[Key]) -> array[int]:
+    """Keys as numbers of 32 bits, sorted. Two keys may share one: then a page is made that need not be."""
     return array("I", sorted(_numbers(frozenset(keys))))
 
 

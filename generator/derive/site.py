@@ -70,13 +70,15 @@ class Site:
     #: What `once` and `once_for_all` remember.
     made: dict[Any, Any] = field(default_factory=dict, repr=False)
     shared: dict[Any, Any] = field(default_factory=dict, repr=False)
+    #: What pages about many records say of one; not forgotten.
+    briefs: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def at(self, moment: float) -> Site:
         """The same records as of another moment."""
         if moment == self.as_of:
             return self
         if moment not in self.times:
-            self.times[moment] = replace(self, as_of=moment, made={}, shown={})
+            self.times[moment] = replace(self, as_of=moment, made={}, shown={}, briefs={})
         return self.times[moment]
 
     def forget(self) -> None:
@@ -86,7 +88,7 @@ class Site:
 
     def told_in(self, language: Language) -> Site:
         """The same records for readers of another language."""
-        return replace(self, language=language, named={}, shown={}, times={}, told={}, made={})
+        return replace(self, language=language, named={}, shown={}, times={}, told={}, made={}, briefs={})
 
     def say(self, message: str, **parts: object) -> str:
         """A message in the language of the pages."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.dates import Date
+from generator.derive.briefs import Brief, brief, unpacked
 from generator.derive.data import DataFile
 from generator.derive.naming import Said, Title, plain
 from generator.derive.once import once
@@ -86,17 +87,31 @@ def of_actor(
     return _timeline(site, f"{posixpath.splitext(site.to(ref).path)[0]}-timeline", lanes)
 
 
-def of_all(site: Site) -> Timeline | None:
-    """Every event and every statement on record."""
-    return _timeline(site, "timeline/all", every(site))
+def of_all(site: Site, lanes: Iterable[Lane]) -> Timeline | None:
+    """Every event and every statement on record, in the lanes of the whole base."""
+    return _timeline(site, "timeline/all", lanes)
 
 
-@once
-def every(site: Site) -> list[Lane]:
+def briefs(site: Site) -> list[Brief]:
+    """What is told of every event and every statement on record."""
+    events = [listed(site, ref) for ref, _ in site.library.of(Event)]
+    return events + [listed(site, ref) for ref, _ in site.ledger.counted(site.as_of)]
+
+
+@brief
+def listed(site: Site, ref: Ref) -> tuple[Target | None, Item]:
+    """An event, or whose statement it is and what was said."""
+    if ref.type == "event":
+        return None, _happened(site, ref, site.library.get(Event, ref.id))
+    return site.actor(site.library.get(Statement, ref.id).holder), _said(site, ref)
+
+
+def every(site: Site, told: Iterable[Brief]) -> list[Lane]:
     """The lanes of the whole base."""
-    events = [_happened(site, ref, event) for ref, event in site.library.of(Event)]
-    statements = [ref for ref, _ in site.ledger.counted(site.as_of)]
-    return kept(site, [Lane(site.say("Events"), None, events), *_lanes(site, statements)])
+    lanes: dict[Target | None, list[Item]] = {None: []}
+    for holder, item in unpacked(told):
+        lanes.setdefault(holder, []).append(item)
+    return kept(site, (Lane(h.title if h else site.say("Events"), h, items) for h, items in lanes.items()))
 
 
 def tie(site: Site, label: str, other: Target, start: Date | None, end: Date | None) -> Item | None:

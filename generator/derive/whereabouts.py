@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.dates import Date
+from generator.derive.briefs import brief
 from generator.derive.disputes import Take
 from generator.derive.precision import wider
 from generator.derive.site import Site, Target
@@ -126,14 +127,10 @@ class Spot:
         return any(m.is_disputed for m in self.claims)
 
 
-def spots(site: Site) -> list[Spot]:
-    """Every place that is published, by its name; made once for all pages."""
-    found = [spot(site, ref, place) for ref, place in site.library.of(Place)]
-    return sorted(found, key=lambda s: (s.place.title.casefold(), s.id))
-
-
-def spot(site: Site, ref: Ref, place: Place) -> Spot:
+@brief
+def spot(site: Site, ref: Ref) -> Spot:
     """All that is recorded at a place."""
+    place = site.library.get(Place, ref.id)
     at = place.coordinates
     events = [
         happening(site, by, at.precision if at else None, here.precision)

@@ -55,7 +55,7 @@ def derived(path: str, moment: float, spoken: language.Language) -> View:
     ledger, _, coasts = made()
     site = Site(ledger, moment, language=spoken, land=coasts)
     folder, _, id = path.strip("/").partition("/")
-    found = record(site, Ref(BY_FOLDER[folder].record_type, id)) if id else next(chronology.pages(site))
+    found = record(site, Ref(BY_FOLDER[folder].record_type, id)) if id else next(chronology.pages(site)).make()
     return replace(found, language=spoken)
 
 

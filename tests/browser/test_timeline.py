@@ -186,7 +186,8 @@ def crowd(public_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     content = tmp_path_factory.mktemp("crowd") / "content"
     base.write(content, 5000)
     library, _, _ = build.examine(content)
-    drawn = timelines.of_all(Site(disputes.ledger(library), ALWAYS))
+    site = Site(disputes.ledger(library), ALWAYS)
+    drawn = timelines.of_all(site, timelines.every(site, timelines.briefs(site)))
     assert drawn is not None
     texts = {f"/{file.path}": data.text(file).encode() for file in drawn.files}
     with served(public_site, texts) as address:

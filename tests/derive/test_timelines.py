@@ -10,7 +10,7 @@ from generator import derive
 from generator.derive import chronology, timelines
 from generator.derive.pages.common import View
 from generator.derive.site import Site
-from generator.derive.timelines import ABOUT, DOUBT, EVENT, LASTED, MOMENT, WITHIN
+from generator.derive.timelines import ABOUT, DOUBT, EVENT, LASTED, MOMENT, WITHIN, Timeline
 from generator.moments import ALWAYS
 from tests.worlds import VELL, at, ledger, read, said
 
@@ -23,6 +23,10 @@ def event(when: str) -> str:
 
 def site(world: str, as_of: float = ALWAYS) -> Site:
     return Site(ledger(world), as_of)
+
+
+def timeline(site: Site) -> Timeline | None:
+    return timelines.of_all(site, timelines.every(site, timelines.briefs(site)))
 
 
 def view(world: str, path: str) -> View:
@@ -56,7 +60,7 @@ TWO = said("s0", "grey-column", "2031-05-04T09:00Z", {"bridge-held": "affirms"})
     ],
 )
 def test_a_date_is_drawn_by_its_form(when: str, form: int, flags: int, start: str | None, end: str | None) -> None:
-    found = timelines.of_all(site(VELL + event(when) + TWO))
+    found = timeline(site(VELL + event(when) + TWO))
     assert found is not None
     drawn = found.lanes[0].items[0]
     wanted = tuple(None if text is None else at(text) for text in (start, end))
@@ -64,7 +68,7 @@ def test_a_date_is_drawn_by_its_form(when: str, form: int, flags: int, start: st
 
 
 def test_a_statement_is_a_moment_or_some_time_until_it_had_certainly_been_said() -> None:
-    found = timelines.of_all(site(VELL + TWO))
+    found = timeline(site(VELL + TWO))
     assert found is not None
     events, column, guard = found.lanes
     assert [events.title, column.title, guard.title] == ["Events", "Grey Column", "Lake Guard"]
@@ -74,7 +78,7 @@ def test_a_statement_is_a_moment_or_some_time_until_it_had_certainly_been_said()
 
 
 def test_as_of_a_moment_nothing_that_was_said_later_is_drawn() -> None:
-    found = timelines.of_all(site(VELL + TWO, at("2031-05-04T12:00Z")))
+    found = timeline(site(VELL + TWO, at("2031-05-04T12:00Z")))
     assert found is not None
     assert [lane.title for lane in found.lanes] == ["Events", "Grey Column"]
 
@@ -116,7 +120,7 @@ def many(n: int) -> str:
 
 
 def test_the_names_of_many_items_stand_in_parts() -> None:
-    found = timelines.of_all(site(VELL + many(timelines.NAMES_AT_MOST + 1)))
+    found = timeline(site(VELL + many(timelines.NAMES_AT_MOST + 1)))
     assert found is not None
     first, *parts = found.files
     assert first.content["parts"] == [f.path.removeprefix("timeline/") for f in parts]
@@ -126,7 +130,7 @@ def test_the_names_of_many_items_stand_in_parts() -> None:
 
 @pytest.mark.parametrize("n", [3, 140, 200])
 def test_every_item_is_listed_once_however_many_there_are(n: int) -> None:
-    found = list(chronology.pages(site(VELL + many(n))))
+    found = [page.make() for page in chronology.pages(site(VELL + many(n)))]
     rows = [row.value.target.path for v in found for part in v.shown["parts"] for row in part.rows]
     assert len(rows) == len(set(rows)) == n + 1
     assert all(sum(len(p.rows) for p in v.shown["parts"]) <= chronology.AT_ONCE for v in found)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 
+from generator.derive import whereabouts
+from generator.derive.briefs import unpacked
 from generator.derive.site import Site
-from generator.derive.whereabouts import NEVER, Matter, Spot, spots
+from generator.derive.whereabouts import NEVER, Matter, Spot
 from generator.moments import ALWAYS
 from generator.validate import Ref
 from tests.worlds import VELL, ledger, said
@@ -43,7 +45,8 @@ def says(n: int, speaker: str, when: str, stance: str, more: str = "") -> str:
 
 
 def spot(site: Site, id: str) -> Spot:
-    return next(s for s in spots(site) if s.id == id)
+    found: Spot = next(unpacked([whereabouts.spot(site, Ref("place", id))]))
+    return found
 
 
 def at(matter: Matter, moment: float) -> tuple[list[str], dict[str, str]]:

@@ -118,7 +118,7 @@ def test_the_timeline_of_all_at_a_moment_is_the_derivation_at_that_moment(
     spoken: list[strategies.Utterance], moment: float
 ) -> None:
     ledger = disputes.ledger(read(strategies.world(spoken))[0])
-    whole, then = (next(chronology.pages(Site(ledger, at))).shown["every_row"] for at in (math.inf, moment))
+    whole, then = (next(chronology.pages(Site(ledger, at))).make().shown["every_row"] for at in (math.inf, moment))
     assert selected(whole, moment) == selected(then, moment)
     assert not any(row.since > moment for row in then)
 

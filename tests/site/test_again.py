@@ -141,6 +141,36 @@ def test_only_what_an_edit_reaches_is_made(two: Two, monkeypatch: pytest.MonkeyP
     assert {"source/harbour-blog", "claim/nobody-spoke", "article/method"}.isdisjoint(made)
 
 
+def overviews_made(copy: Checkout, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The English pages about many records that the next build makes, but that of what changed."""
+    made: set[str] = set()
+    about_many = build.derive.Pages.about_many
+
+    def noted(self: build.derive.Pages, but: Any = ()) -> list[build.derive.View]:
+        views = about_many(self, but)
+        made.update(view.path for view in views)
+        return views
+
+    with monkeypatch.context() as patch:
+        patch.setattr(build.derive.Pages, "about_many", noted)
+        site(copy)
+    return {path for path in made if not path.startswith("uk/")} - {"changes.md"}
+
+
+def test_a_page_about_many_records_is_made_where_it_says_something_else(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, world = two.again, golden()
+    place, said = "content/places/vell-bridge.yml", "content/statements/column-holds.yml"
+    copy.write(place, world[place] + "notes: Seen on maps.\n")
+    assert overviews_made(copy, monkeypatch) == set()
+    data = parsed(said, world[said])
+    copy.write(said, written(said, data | {"quote": data["quote"] | {"text": "Other words"}}))
+    assert overviews_made(copy, monkeypatch) == {"index.md", "coverage.md"}
+    copy.write(place, written(place, parsed(place, world[place]) | {"name": "Old Bridge"}))
+    assert overviews_made(copy, monkeypatch) == {"events/index.md", "places/index.md", "map.md"}
+
+
 def test_what_lies_around_a_place_is_on_the_maps_of_others(two: Two) -> None:
     world = golden()
     place = "content/places/vell-bridge.yml"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from generator.derive.briefs import Kept
 from generator.derive.cards import Card
 from generator.derive.citations import Citations
 from generator.derive.data import DataFile
@@ -30,8 +31,8 @@ class View:
 
     `scripts` and `styles` are files of the docs folder that only pages like this one load, in their order. `files` are
     the data files that belong to it, `entry` is what the search knows of its record. `said` is the title part by part,
-    where one is in another language than the page. `group` names the pages about many records that are made together,
-    and `read` is what was looked at for it (reads.py).
+    where one is in another language than the page. `overview` is the digest of what was given for a page about many
+    records (briefs.py), `briefs` is what those say of its record, and `read` is what was looked at for it (reads.py).
     """
 
     path: str
@@ -49,7 +50,8 @@ class View:
     said: Title = ()
     card: Card | None = None
     entry: Entry | None = None
-    group: str = ""
+    overview: str = ""
+    briefs: Kept = field(default_factory=dict, repr=False)
     read: Sequence[int] = field(default=(), repr=False, compare=False)
 
     @property
