@@ -53,7 +53,8 @@ def crowd(records: int) -> tuple[dict[str, bytes], int]:
     with tempfile.TemporaryDirectory() as name:
         base.write(Path(name) / "content", records)
         library, _, _ = build.examine(Path(name) / "content")
-    drawn = timelines.of_all(Site(disputes.ledger(library), ALWAYS))
+    site = Site(disputes.ledger(library), ALWAYS)
+    drawn = timelines.of_all(site, timelines.every(site, timelines.briefs(site)))
     assert drawn is not None
     return {f"/{f.path}": data.text(f).encode() for f in drawn.files}, sum(len(lane.items) for lane in drawn.lanes)
 

@@ -28,7 +28,7 @@ Make = Callable[[str], Path]
 def without_theme(monkeypatch: pytest.MonkeyPatch) -> None:
     """The theme's files and npm's are the matter of the tests of the built site."""
     monkeypatch.setattr(assets, "files", lambda theme, packages: {})
-    monkeypatch.setattr(search, "files", lambda views, theme, packages: {})
+    monkeypatch.setattr(search, "files", lambda *_: search.Files({}))
     monkeypatch.setattr(render, "pictures", lambda cards, packages, kept: ())
 
 

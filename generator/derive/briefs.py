@@ -4,6 +4,7 @@ what stands and from the little that is new."""
 from __future__ import annotations
 
 import hashlib
+import io
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -66,7 +67,12 @@ def recall(site: Site, kept: Kept) -> None:
 
 
 def _packed(said: object) -> Brief:
-    return pickle.dumps(said, pickle.HIGHEST_PROTOCOL)
+    packed = io.BytesIO()
+    pickler = pickle.Pickler(packed, pickle.HIGHEST_PROTOCOL)
+    # What is equal is packed alike, whether parts of it are one object or two.
+    pickler.fast = True
+    pickler.dump(said)
+    return packed.getvalue()
 
 
 def _digest(given: object) -> str:
