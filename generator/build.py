@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import (
     assets,
+    commits,
     derive,
     engine,
     expected,
@@ -77,7 +78,7 @@ def made(
     pages = derive.Pages(
         library,
         as_of,
-        load.history(project.content),
+        commits.history(project.content),
         language.read(project.root / "site_templates" / "locale").values(),
         land.read(project.packages),
         home.read(project.config),
@@ -184,7 +185,7 @@ def published(
     """Check the new site and exchange it for the old one, unless it has faults. `guard` is what was published last, of
     which no record may be lost: a site as of an earlier moment lacks what was said later, and loses nothing by that."""
     step("checking the site")
-    wanted = expected.site(found.library, pressed.views, expected.own_words(project.root / "site_templates"))
+    wanted = expected.site(found.library, pressed.views, lambda: expected.own_words(project.root / "site_templates"))
     examined = gate.examined(project.spare, wanted, guard, known)
     if examined.faults:
         return replace(_outcome(found, pressed), faults=tuple(examined.faults))
@@ -214,16 +215,11 @@ def _framed(
     except engine.EngineFailed:
         step("building every page by MkDocs, which takes long: it refuses the specimens of pages")
         return None
-    if lost := unnamed(project, pressed):
+    if lost := home.lost(project.config, {view.path for view in pressed.views}):
         step(f"building every page by MkDocs, which takes long: the navigation names {lost[0]}, which is no page")
         return None
     finished(project, found, pressed, framing.others(pressed.views), project.spare, run.search())
     return pressed
-
-
-def unnamed(project: Project, pressed: Pressed) -> list[str]:
-    """What the navigation names that is no page."""
-    return sorted(set(home.named(project.config) or ()) - {view.path for view in pressed.views})
 
 
 def _by_mkdocs(project: Project, found: Made, pages: derive.Pages, place: Path, epoch: int) -> Pressed:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from generator import past
+from generator.commits import Dates
 from generator.derive import Pages
 from generator.derive.reads import ALL, ANYTHING, DATES, FORMER, INBOUND, LISTS, ORDER, PLACES, POSITIONS, RECORDS, Key
 from generator.link import Library
-from generator.load import Dates
 from generator.records import Place, Record, Statement
 from generator.records.base import mentions, ties
 from generator.validate import Entry, Ref

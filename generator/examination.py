@@ -78,10 +78,9 @@ class Examiner:
 
     def examine(self, content: Path) -> tuple[Library, tuple[Picture, ...], list[Diagnostic]]:
         """The library of a content folder, and every problem in it, sorted."""
-        with load.uncollected():
-            read, unread = load.documents(content, self.held)
-            self.held = read.held
-            library, problems = self.judged(read, unread)
+        read, unread = load.documents(content, self.held)
+        self.held = read.held
+        library, problems = self.judged(read, unread)
         return library, read.pictures, problems
 
     def judged(self, read: Read, unread: list[Diagnostic]) -> tuple[Library, list[Diagnostic]]:

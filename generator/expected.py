@@ -3,7 +3,7 @@ the pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -19,8 +19,8 @@ CANARY_FROM = 24  # characters: shorter texts of a draft may stand in a publishe
 CANARIES_A_RECORD = 4
 
 
-def site(library: Library, views: Iterable[View], own: str = "") -> gate.Expected:
-    """What the final gate expects of the site. `own` are the words that the site says itself."""
+def site(library: Library, views: Iterable[View], own: Callable[[], str] = str) -> gate.Expected:
+    """What the final gate expects of the site. `own` tells the words that the site says itself."""
     views = list(views)
     public = library.published()
     spoken = {ENGLISH.code: ENGLISH, **{v.language.code: v.language for v in views}}.values()
@@ -64,15 +64,16 @@ def _quoted(statement: Statement) -> Iterator[str]:
         yield statement.paraphrase.text
 
 
-def _canaries(library: Library, hidden: set[Ref], own: str) -> Iterator[str]:
+def _canaries(library: Library, hidden: set[Ref], own: Callable[[], str]) -> Iterator[str]:
     """The longest texts of drafts and withheld records that neither a published record nor the site's `own` words hold:
     none of them may be in any output."""
     if not hidden:
         return
+    said = own()
     published = "\0".join(t for ref, e in library.entries.items() if ref not in hidden for t in _texts(e.document.data))
     for ref in sorted(hidden):
         found = {t for t in _texts(library[ref].document.data) if len(t) >= CANARY_FROM}
-        secret = (t for t in sorted(found, key=lambda t: (-len(t), t)) if t not in published and t not in own)
+        secret = (t for t in sorted(found, key=lambda t: (-len(t), t)) if t not in published and t not in said)
         yield from islice(secret, CANARIES_A_RECORD)
 
 

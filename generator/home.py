@@ -6,6 +6,7 @@ MkDocs reads the settings as YAML, with tags of its own; two lines of them are r
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,3 +49,8 @@ def read(config: Path) -> Home:
     text = config.read_text("utf-8") if config.is_file() else ""
     site, repository = _SITE.search(text), _REPOSITORY.search(text)
     return Home(site[1] if site else "", repository[1] if repository else "")
+
+
+def lost(config: Path, pages: Container[str]) -> list[str]:
+    """What the navigation names that is no page, sorted."""
+    return sorted(path for path in named(config) or () if path not in pages)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import stat
-import subprocess
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path, PurePosixPath
@@ -79,19 +76,6 @@ class File(NamedTuple):
         return self.names[-1][len(self.stem) :]
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Pauses the garbage collector: what is made of a base stays, and to look through it again frees nothing."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@uncollected()
 def documents(content: Path, held: Mapping[str, Held] = MappingProxyType({})) -> tuple[Read, list[Diagnostic]]:
     """Every record of the folder as a document, and every image; whatever is neither is a problem. What is `held`
     of files that have not changed since is taken over."""
@@ -214,56 +198,3 @@ def _picture(file: File, path: str, shown: str, pictures: list[Picture]) -> Iter
         yield Diagnostic(Span(shown), "image", f"an image of over {IMAGE_BYTES_AT_MOST // 1024} KB", "save it smaller")
     else:
         pictures.append(Picture(name, shown, _raw(path)))
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """When a file first came into the repository, and when it last changed; ISO dates of commits. `commit` is the
-    one of its last change."""
-
-    created: str
-    updated: str
-    commit: str = ""
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """What git prints, or nothing where there is no git, no repository or no answer."""
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
-    except FileNotFoundError:
-        return ""
-    return done.stdout if done.returncode == 0 else ""
-
-
-def commit_time(folder: Path) -> int | None:
-    """The time of the last commit, in UTC seconds; none outside a repository."""
-    found = git(folder, "log", "-1", "--format=%ct").strip()
-    return int(found) if found.isdecimal() else None
-
-
-def history(content: Path) -> dict[str, Dates]:
-    """Path (as in diagnostics) -> dates, from one run of git; empty outside a repository and in a shallow clone."""
-    if git(content, "rev-parse", "--is-shallow-repository").strip() != "false":
-        return {}
-    log = git(
-        content,
-        "-c",
-        "core.quotePath=false",
-        "log",
-        "--format=%x00%cs %H",
-        "--name-only",
-        "--no-renames",
-        "--relative",
-        "--",
-        ".",
-    )
-    dates: dict[str, Dates] = {}
-    for commit in log.split("\0")[1:]:
-        head, _, names = commit.partition("\n")
-        day, _, revision = head.partition(" ")
-        for name in filter(None, names.split("\n")):
-            path = f"{content.name}/{name}"
-            last = dates.get(path, Dates(day, day, revision))
-            dates[path] = Dates(day, last.updated, last.commit)
-    return dates

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.load import git
+from generator.commits import git
 
 DAYS = 90
 AT_MOST = 50

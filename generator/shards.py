@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from generator import build, digests, engine, publish, search, shell
+from generator import build, digests, engine, home, publish, search, shell
 from generator.build import Outcome
 from generator.derive import Pages, Shard, View
 from generator.framing import Framing
@@ -104,7 +104,7 @@ def merge(
         languages = read(project.root / "site_templates" / "locale")
         views = (view for index in indexes.values() for view in _views(index, found.pages, languages))
         pressed = Pressed(pages=[Printed(view) for view in sorted(views, key=lambda view: view.path)])
-        if lost := build.unnamed(project, pressed):
+        if lost := home.lost(project.config, {view.path for view in pressed.views}):
             raise CannotPublish(f"mkdocs.yml: the navigation names {lost[0]}, which is no page")
         for folder in indexes:
             _take(folder / "site", project.spare, pressed)

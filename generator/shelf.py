@@ -81,6 +81,9 @@ class Shelf:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         with self._opened("rwc") as found, found:
             found.executescript(_SCHEMA)
+            found.execute("BEGIN IMMEDIATE")
+            if _digest(found) != self._digest:
+                raise sqlite3.OperationalError("somebody else has written to it meanwhile")
             pickled = ((n, pickle.dumps(chunk, pickle.HIGHEST_PROTOCOL)) for n, chunk in chunks.items())
             found.executemany(
                 "REPLACE INTO chunks VALUES (?, ?, ?)", ((n, crc32(chunk), chunk) for n, chunk in pickled)

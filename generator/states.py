@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import document, link, load, past, validate
+from generator import commits, document, link, load, past, validate
 from generator.document import Document
 from generator.link import Library
 from generator.records.base import Tie, mentions, ties
@@ -72,7 +72,9 @@ def resolved(content: Path, revision: str) -> str:
     """The commit that a name stands for; NoRevision where there is none."""
     # What begins with a hyphen would be an option of git.
     found = (
-        "" if revision.startswith("-") else load.git(content, "rev-parse", "--verify", "-q", f"{revision}^{{commit}}")
+        ""
+        if revision.startswith("-")
+        else commits.git(content, "rev-parse", "--verify", "-q", f"{revision}^{{commit}}")
     )
     if not found.strip():
         raise NoRevision(f"no such revision: {revision}")
@@ -81,13 +83,13 @@ def resolved(content: Path, revision: str) -> str:
 
 def parted(content: Path, base: str, head: str) -> str:
     """Where two commits parted; the first of them where they have no common past, or not enough of it is here."""
-    return load.git(content, "merge-base", base, head).strip() or base
+    return commits.git(content, "merge-base", base, head).strip() or base
 
 
 def usual(content: Path) -> str:
     """What a change is compared with where nobody says: the branch that is published, or else the last commit."""
     for name in ("origin/HEAD", "origin/main", "main"):
-        if load.git(content, "rev-parse", "--verify", "-q", name).strip():
+        if commits.git(content, "rev-parse", "--verify", "-q", name).strip():
             return name
     return "HEAD"
 
@@ -99,7 +101,7 @@ def _working(content: Path) -> tuple[tuple[Document, ...], frozenset[tuple[str, 
 
 def _tree(content: Path, commit: str) -> tuple[tuple[Document, ...], frozenset[tuple[str, str]]]:
     """The documents as a commit has them."""
-    listed = load.git(content, *_QUOTED, "ls-tree", "-r", commit, "--", ".").splitlines()
+    listed = commits.git(content, *_QUOTED, "ls-tree", "-r", commit, "--", ".").splitlines()
     found: dict[Ref, tuple[str, str]] = {}
     for line in listed:
         head, _, path = line.partition("\t")
@@ -118,9 +120,9 @@ def _tree(content: Path, commit: str) -> tuple[tuple[Document, ...], frozenset[t
 def _changes(content: Path, base: str, head: str | None) -> Mapping[str, bytes | None]:
     """Path -> what it held before, of every file that differs; None where it was not there."""
     names = [base, head] if head else [base]
-    found = dict(touched(load.git(content, *_QUOTED, *_RAW, *names, "--", ".").splitlines()))
+    found = dict(touched(commits.git(content, *_QUOTED, *_RAW, *names, "--", ".").splitlines()))
     if head is None:
-        others = load.git(content, *_QUOTED, "ls-files", "--others", "--exclude-standard", "--", ".").splitlines()
+        others = commits.git(content, *_QUOTED, "ls-files", "--others", "--exclude-standard", "--", ".").splitlines()
         found |= dict.fromkeys(others, "")
     texts = blobs(content, {blob for blob in found.values() if blob})
     return {f"{content.name}/{path}": texts.get(blob) if blob else None for path, blob in found.items()}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from generator import load
 from generator.diagnostics import Diagnostic
-from tests.worlds import SOUND, at, codes, site, write
+from tests.worlds import SOUND, codes, site, write
 
 EVENT = "name: Ferry\nkind: battle\nwhen: 2031\n"
 
@@ -109,29 +108,3 @@ def test_too_many_files_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     found, problems = loaded(content)
     assert len(found) == 2
     assert codes(problems) == ["file-too-large"]
-
-
-def test_history_tells_the_first_and_the_last_day_of_each_file(tmp_path: Path) -> None:
-    assert load.history(write({"content/events/a.yml": EVENT}, tmp_path)) == {}
-
-    def git(*arguments: str, day: str = "2031-05-04") -> None:
-        dates = {f"GIT_{who}_DATE": f"{day}T12:00:00Z" for who in ("AUTHOR", "COMMITTER")}
-        environment = {**os.environ, **dates, "GIT_CONFIG_GLOBAL": os.devnull}
-        identity = ["-c", "user.name=Test", "-c", "user.email=test@vell.example"]
-        subprocess.run(
-            ["git", "-C", str(tmp_path), *identity, *arguments], env=environment, check=True, capture_output=True
-        )
-
-    git("init", "-q")
-    git("add", ".")
-    git("commit", "-qm", "one")
-    (tmp_path / "content/events/a.yml").write_text(EVENT + "summary: More\n")
-    (tmp_path / "content/events/b.yml").write_text(EVENT)
-    git("add", ".", day="2031-05-09")
-    git("commit", "-qm", "two", day="2031-05-09")
-    commit = load.git(tmp_path, "rev-parse", "HEAD").strip()
-    assert load.history(tmp_path / "content") == {
-        "content/events/a.yml": load.Dates("2031-05-04", "2031-05-09", commit),
-        "content/events/b.yml": load.Dates("2031-05-09", "2031-05-09", commit),
-    }
-    assert load.commit_time(tmp_path) == at("2031-05-09T12:00:00Z")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from generator import build, dates, diagnostics, engine, last, load, shards
+from generator import build, commits, dates, diagnostics, engine, last, load, shards
 from generator.check import SCOPE
 from generator.commands.common import FINE, PROBLEMS, Commands, command, count, examined, project, report, wrong
 from generator.derive import Shard
@@ -126,7 +126,7 @@ def previous(arguments: argparse.Namespace) -> Path | None:
 def epoch(site: Project) -> int:
     """The time that goes into the site: SOURCE_DATE_EPOCH, else that of the last commit, else the start of 1980."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(given) if given.isdecimal() else load.commit_time(site.root) or 315_532_800
+    return int(given) if given.isdecimal() else commits.commit_time(site.root) or 315_532_800
 
 
 @contextlib.contextmanager

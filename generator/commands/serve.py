@@ -18,6 +18,8 @@ from generator.commands.common import FINE, Commands, command, operator, project
 from generator.moments import ALWAYS
 from generator.project import Project
 
+LOOKED_AFTER = 1.0  # seconds between two looks at whether the process that builds is still there
+
 
 def add(commands: Commands) -> None:
     """Declare the command."""
@@ -38,39 +40,43 @@ def run(arguments: argparse.Namespace) -> int:
     digests.generator()
     print(f"serving at http://{arguments.address}/ (end with Ctrl-C)", flush=True)
     watched = [site.content, site.root / "site_templates", site.config]
-    serving.serve(serving.Site(site.site), _Builder(site, asked).build, watched, host, int(port))
+    serving.serve(serving.Site(site.site), Builder(site, asked).build, watched, host, int(port))
     return FINE
 
 
-class _Builder:
+class Builder:
     """Builds the site in a process of its own, which knows from one build what need not be done in the next. What ends
     it, whatever that is, does not end the server: another takes its place."""
 
     def __init__(self, site: Project, asked: argparse.Namespace) -> None:
         self._site, self._asked = site, asked
-        self._process = self._start()
+        self._start()
 
-    def _start(self) -> Connection:
+    def _start(self) -> None:
         # One that is forked has everything imported already.
         processes = _processes()
-        here, there = processes.Pipe()
+        self._line, there = processes.Pipe()
+        self.process = processes.Process(target=_builds, args=(self._site, self._asked, self._line, there))
         # An interrupt waits until the process can end quietly.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        processes.Process(target=_builds, args=(self._site, self._asked, here, there)).start()
+        self.process.start()
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         there.close()
-        return here
 
     def build(self) -> None:
         """Build the site. A process that was ended is asked in vain; one that has just started ends only by a fault."""
         if not self._is_built():
-            self._process = self._start()
+            self._start()
             self._is_built()
 
     def _is_built(self) -> bool:
         with suppress(EOFError, OSError):
-            self._process.send(None)
-            self._process.recv()
+            self._line.send(None)
+            # Where it was killed, the processes that it had started may still hold the line.
+            while not self._line.poll(LOOKED_AFTER):
+                if not self.process.is_alive():
+                    return False
+            self._line.recv()
             return True
         return False
 

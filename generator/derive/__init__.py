@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TypeVar
 
+from generator.commits import Dates
 from generator.derive import briefs, cards, changes, disputes, overviews, pages, reads
 from generator.derive.briefs import Overview
 from generator.derive.cards import Card
@@ -17,7 +18,6 @@ from generator.home import UNKNOWN, Home
 from generator.land import NOWHERE, Land
 from generator.language import ENGLISH, Language
 from generator.link import Library
-from generator.load import Dates
 from generator.moments import ALWAYS
 from generator.past import Step
 from generator.validate import Ref

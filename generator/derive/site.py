@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from generator.commits import Dates
 from generator.dates import Date
 from generator.derive import reads
 from generator.derive.disputes import Ledger
@@ -18,7 +19,6 @@ from generator.home import UNKNOWN, Home
 from generator.land import NOWHERE, Land
 from generator.language import ENGLISH, Language
 from generator.link import Library
-from generator.load import Dates
 from generator.records import BY_TYPE, Article, Claim, Place, Record, Statement
 from generator.records.statement import Value
 from generator.validate import Ref

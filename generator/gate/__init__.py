@@ -6,10 +6,8 @@ what is on its own lists.
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,36 +47,23 @@ def examined(folder: Path, expected: Expected, previous: Manifest | None, known:
     """The same, and what the files are. What is `known` to be good of what the folder holds is not read again."""
     if folder.is_symlink() or not folder.is_dir():
         return Examined([f"{folder.name}: there is no built site"], {}, {})
-    with _no_cycles():
-        files, faults = walk(folder)
-        links = Links(frozenset(files), expected.site_url)
-        pages = Pages(files)
-        digests = again.same(known, files, pages, expected)
-        # A page and its translations share many lines, and what was read last is remembered best.
-        new = sorted(files.keys() - digests.keys(), key=lambda path: place(path, expected.roots))
-        asked = again.asked(known, expected, digests)
-        said: dict[str, Any] = {}
-        faults += _read(files, new, pages, links, expected, said, digests)
-        seen = [path for path in new if path in pages]
-        faults += leading.faults(seen, pages, links)
-        faults += compared(pages, asked)
-        faults += spoken(seen, pages, expected, links)
-        faults += search(files, pages, expected, links, said)
-        faults += sitemap(files, expected, links)
-        faults += _counted(files, expected, previous)
-        return Examined(sorted(set(faults)), digests, files.stamps)
-
-
-@contextmanager
-def _no_cycles() -> Iterator[None]:
-    """The many small things of a site hold no cycles, and looking for some took a quarter of the time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
+    files, faults = walk(folder)
+    links = Links(frozenset(files), expected.site_url)
+    pages = Pages(files)
+    digests = again.same(known, files, pages, expected)
+    # A page and its translations share many lines, and what was read last is remembered best.
+    new = sorted(files.keys() - digests.keys(), key=lambda path: place(path, expected.roots))
+    asked = again.asked(known, expected, digests)
+    said: dict[str, Any] = {}
+    faults += _read(files, new, pages, links, expected, said, digests)
+    seen = [path for path in new if path in pages]
+    faults += leading.faults(seen, pages, links)
+    faults += compared(pages, asked)
+    faults += spoken(seen, pages, expected, links)
+    faults += search(files, pages, expected, links, said)
+    faults += sitemap(files, expected, links)
+    faults += _counted(files, expected, previous)
+    return Examined(sorted(set(faults)), digests, files.stamps)
 
 
 def _read(

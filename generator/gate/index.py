@@ -82,13 +82,14 @@ class _Search:
         """Terms are words of letters and digits, each in its own shard; each record is found by some of them."""
         found: set[int] = set()
         prefixes: list[str] = self.head["shards"]
+        known = frozenset(prefixes)
         for prefix in prefixes:
             path = f"{self.root}/terms/{'-'.join(f'{ord(c):x}' for c in prefix)}.json"
             self.wanted.add(path)
             if path not in self.read:
                 raise Unreadable(f"{path}: is missing")
             for term, postings in self.read[path].items():
-                home = max((p for p in prefixes if term.startswith(p)), key=len, default="")
+                home = next((term[:n] for n in range(len(term), 0, -1) if term[:n] in known), "")
                 if not _TERM.fullmatch(term) or home != prefix:
                     yield f"{path}: holds {shown(term)}, which is no word of this shard"
                 place = 0

@@ -12,7 +12,7 @@ import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import derive, load
+from generator import commits, derive
 from generator.dates import parse
 from generator.derive.citing import Citing, Work, plain
 from generator.home import Home
@@ -130,7 +130,7 @@ def test_a_date_that_no_format_holds_is_said_in_words(date: str, found: str) -> 
     assert ("literal" in item["issued"]) is not bool(found)
 
 
-def cited(path: str, history: dict[str, load.Dates] | None = None) -> Citing:
+def cited(path: str, history: dict[str, commits.Dates] | None = None) -> Citing:
     views = {v.path: v for v in derive.views(ledger(SOUND).library, history=history, home=HOME)}
     found = views[path].shown["citing"]
     assert isinstance(found, Citing)
@@ -139,7 +139,7 @@ def cited(path: str, history: dict[str, load.Dates] | None = None) -> Citing:
 
 def test_a_record_is_cited_at_the_revision_of_its_file() -> None:
     file = "content/claims/bridge-held.yml"
-    work = cited("claims/bridge-held.md", {file: load.Dates("2031-05-04", "2031-05-06", "abc123")}).record
+    work = cited("claims/bridge-held.md", {file: commits.Dates("2031-05-04", "2031-05-06", "abc123")}).record
     assert work.url == "https://vell.example/claims/bridge-held/"
     assert work.permalink == f"https://code.example/vell/blob/abc123/{file}"
     assert work.issued == "2031-05-06"

@@ -45,7 +45,7 @@ def entry(ref: Ref, others: Sequence[Ref], chance: random.Random) -> Entry:
     return Entry(
         ref,
         (text(chance, 2), text(chance, 1)),
-        texts=(Words(text(chance, 30)), Words(text(chance, 60), "uk")),
+        texts=(Words(text(chance, 100)), Words(text(chance, 200), "uk")),
         line=text(chance, 3),
         about=(text(chance, 1),),
         statuses=tuple(chance.sample(STATUSES, 1)),
@@ -68,7 +68,7 @@ def pages(ref: Ref, found: Entry, chance: random.Random) -> list[View]:
 def edited(records: dict[Ref, list[View]], chance: random.Random) -> dict[Ref, list[View]]:
     """Some records changed, came, went or got another title."""
     now = dict(records)
-    for _ in range(chance.choice([0, 1, 1, 2, 5])):
+    for _ in range(chance.choice([0, 1, 1, 2, 30])):
         way, ref = chance.randrange(4), chance.choice([*now, Ref("claim", word(chance))])
         if way == 0 and len(now) > 1:
             now.pop(ref, None)
@@ -80,29 +80,34 @@ def edited(records: dict[Ref, list[View]], chance: random.Random) -> dict[Ref, l
     return now
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_what_stands_and_what_is_made_are_what_a_new_search_is(tmp_path: Path, says: list[View], seed: int) -> None:
-    chance = random.Random(seed)
+def searched(folder: Path, says: list[View], chance: random.Random) -> set[frozenset[str]]:
+    """Search one world after another, each from nothing and after the one before, and compare; the shards of each."""
     records: dict[Ref, list[View]] = {}
-    for n in range(chance.choice([3, 30, 140])):
+    for n in range(20):
         ref = Ref(chance.choice(["claim", "place", "unit"]), f"r{n}")
         records[ref] = pages(ref, entry(ref, list(records), chance), chance)
     before: Before | None = None
     held: dict[str, bytes] = {}
-    stood = 0
-    for _ in range(6):
+    shards: set[frozenset[str]] = set()
+    for _ in range(12):
         views = [*says, *(view for found in records.values() for view in found)]
         whole = search.files(views, THEME, PACKAGES)
         found = search.files(views, THEME, PACKAGES, before)
         assert whole.standing == frozenset()
         assert found.standing.isdisjoint(found.made)
+        assert before is None or found.standing or whole.made.keys() != held.keys()
         held = {**{name: held[name] for name in found.standing}, **found.made}
         assert held == whole.made
-        stood += len(found.standing)
-        publish.update(held.items(), tmp_path)
-        before = Before(views, held.keys(), tmp_path)
+        shards.add(frozenset(path for path in held if "/terms/" in path))
+        publish.update(held.items(), folder)
+        before = Before(views, held.keys(), folder)
         records = edited(records, chance)
-    assert stood
+    return shards
+
+
+def test_what_stands_and_what_is_made_are_what_a_new_search_is(tmp_path: Path, says: list[View]) -> None:
+    found = [searched(tmp_path / f"{seed}", says, random.Random(seed)) for seed in range(3)]
+    assert max(map(len, found)) > 1, "no shard was parted or joined"
 
 
 def test_where_nothing_changed_nothing_is_asked_of_node(

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from generator import build, last, load
+from generator import build, commits, last
 from generator.build import Outcome
-from generator.load import Dates
+from generator.commits import Dates
 from generator.project import Project
 from tests import worlds
 from tests.edits import World, edited, golden, gone, lay, parsed, written
@@ -102,7 +102,7 @@ def test_a_process_leaves_its_last_build_for_another(two: Two, monkeypatch: pyte
 
 def test_after_commits_the_site_is_the_same(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
     history: dict[str, Dates] = {}
-    monkeypatch.setattr(load, "history", lambda _: dict(history))
+    monkeypatch.setattr(commits, "history", lambda _: dict(history))
     chance = random.Random(0)
     steps = edited(golden(), chance)
     for number in range(2):

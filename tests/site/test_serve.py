@@ -3,6 +3,7 @@ is told and the server stays up. No speed is asserted: the time-outs only end a 
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
 import signal
@@ -18,6 +19,8 @@ from pathlib import Path
 import pytest
 
 from generator import cli, digests
+from generator.commands import serve
+from generator.project import Project
 from tests.site.checkout import MINUTES, Checkout, environment
 
 CLAIM = "content/claims/bridge-held.yml"
@@ -192,3 +195,15 @@ def test_a_server_knows_what_it_builds_with_before_it_builds(vell: Checkout, mon
     monkeypatch.setattr("generator.serving.serve", lambda *_: known.append(digests.generator.cache_info().currsize))
     assert cli.main(["--project", str(vell.root), "serve"]) == 0
     assert known == [1]
+
+
+def test_another_process_builds_where_the_one_that_did_was_killed(vell: Checkout) -> None:
+    arguments = argparse.Namespace(strict=False, format="text", as_of=None, previous=None, plain=False)
+    builder = serve.Builder(Project(vell.root, vell.root / "content"), arguments)
+    page = vell.site / "places" / "vell" / "index.html"
+    for name in ("Old Vell", "New Vell"):
+        vell.write("content/places/vell.yml", f"name: {name}\n")
+        builder.build()
+        assert name in page.read_text("utf-8")
+        builder.process.kill()
+        builder.process.join()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from generator.commits import Dates
 from generator.derive.briefs import Kept
 from generator.derive.cards import Card
 from generator.derive.citations import Citations
@@ -19,7 +20,6 @@ from generator.derive.once import once
 from generator.derive.site import Site, Target
 from generator.derive.spans import Over, versions
 from generator.language import ENGLISH, Language
-from generator.load import Dates
 from generator.records import BY_FOLDER
 from generator.validate import Ref
 from generator.vocabulary import Term
