@@ -31,7 +31,7 @@ from generator.examination import examine
 from generator.framing import Framing, is_unused
 from generator.link import Library
 from generator.moments import ALWAYS
-from generator.press import Press, Pressed
+from generator.press import NOBODY, Press, Pressed, Readers
 from generator.project import Project
 
 MANIFEST = "manifest.json"
@@ -142,11 +142,12 @@ def site(
     guarded: bool = True,
     step: Callable[[str], None] = lambda _: None,
     memory: last.Memory | None = None,
+    readers: Readers = NOBODY,
 ) -> Outcome:
     """content/ -> build/site. The new site is made beside the old one, checked, and exchanged for it; whatever fails,
     the old one stays as it was. A `plain` site is built by MkDocs page by page; the bytes are the same. A `guarded` one
     may lose nothing that the old one held. A `memory` of builds before in this process is made use of; to leave it for
-    the next process is for whoever has it."""
+    the next process is for whoever has it. `readers` are shown what they have open as soon as it is made."""
     known = memory or last.Memory(project)
     with publish.alone(project.lock):
         step("reading and checking the records, and what follows from them")
@@ -158,7 +159,7 @@ def site(
         with publish.beside(project.site) as place:
             run = last.Run(project, last.made_from(project, as_of), epoch, found.library, found.pages, known)
             framing = Framing(project, epoch, place.parent, run.shell)
-            pressed = None if plain else _framed(project, found, found.pages, framing, run, step)
+            pressed = None if plain else _framed(project, found, found.pages, framing, run, readers, step)
             if pressed is not None:
                 keep = partial(run.keep, pressed.pages, framing.shell)
                 outcome = published(project, found, pressed, guard, step, run.known(), keep)
@@ -191,7 +192,7 @@ def published(
         return replace(_outcome(found, pressed), faults=tuple(examined.faults))
     made_of = gate.manifest(project.spare, wanted, examined.files)
     publish.write([(MANIFEST, made_of.text().encode())], project.spare)
-    changed = _changed(project.site / MANIFEST, made_of)
+    changed = made_of.differing(project.site / MANIFEST)
     publish.exchange(project.spare, project.site)
     if keep:
         keep(wanted, examined)
@@ -199,13 +200,20 @@ def published(
 
 
 def _framed(
-    project: Project, found: Made, pages: derive.Pages, framing: Framing, run: last.Run, step: Callable[[str], None]
+    project: Project,
+    found: Made,
+    pages: derive.Pages,
+    framing: Framing,
+    run: last.Run,
+    readers: Readers,
+    step: Callable[[str], None],
 ) -> Pressed | None:
-    """Write the site, each page that does not stand from the frame of its kind; nothing, with a word on why, where
-    MkDocs does not build pages in the way that frames are learned from."""
-    printer = Press(pages, project.spare, project.packages, project.kept / "cards", run.standing)
-    first = printer.first()
+    """Write the site, each page that does not stand from the frame of its kind, those that somebody looks at first;
+    nothing, with a word on why, where MkDocs does not build pages in the way that frames are learned from."""
     try:
+        ahead = readers.shown(run.outdated(readers.files), pages, project.packages, framing.files)
+        printer = Press(pages, project.spare, project.packages, project.kept / "cards", run.standing, ahead)
+        first = printer.first()
         if run.shell is None:
             framing.learn(first)
         pressed = printer.press(first, framing.files)
@@ -228,15 +236,6 @@ def _by_mkdocs(project: Project, found: Made, pages: derive.Pages, place: Path, 
     engine.build(project.config, place, epoch=epoch)
     publish.update(((path, content) for path, content in publish.held(place) if not is_unused(path)), project.spare)
     return pressed
-
-
-def _changed(before: Path, now: gate.Manifest) -> int:
-    """How many files are not as they were published last."""
-    try:
-        files = gate.read(before).files
-    except ValueError:
-        files = {}
-    return sum(files.get(path) != digest for path, digest in now.files.items())
 
 
 def manifest(path: Path) -> gate.Manifest | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -17,6 +18,7 @@ from generator.validate import Ref
 Pair = tuple[Ref, Ref, str]
 
 WINDOW = 50
+KNOWN = 50_000  # texts and links that one process compares again and again while it serves
 ALIKE = 92  # of 100, by token-sorted ratio: the same words in another order, or a spelling apart
 
 # Parameters that name the reader's way to a page and not the page (the published lists of ad and mail services).
@@ -25,6 +27,7 @@ _TRACKING = re.compile(
 )
 
 
+@lru_cache(KNOWN)
 def address(url: str) -> str:
     """The page behind a link, as a key: without scheme, `www.`, tracking, AMP and mobile forms, or a trailing slash."""
     parts = urlsplit(url)
@@ -62,6 +65,7 @@ def _alike(rows: list[tuple[str, Ref, Claim]]) -> Iterator[tuple[Ref, Ref]]:
                     yield min(ref, other_ref), max(ref, other_ref)
 
 
+@lru_cache(KNOWN)
 def _words(text: str) -> str:
     return re.sub(r"[^a-z0-9 ]+", " ", anyascii(text).casefold())
 

@@ -78,11 +78,14 @@ class Library:
 
     def published(self) -> Library:
         """What may appear in an output: nothing else of the library goes on to be derived from."""
-        entries = {ref: e for ref, e in self.entries.items() if e.record.is_public}
-        inbound = {
-            ref: tuple(b for b in found if b.by in entries) for ref, found in self.inbound.items() if ref in entries
-        }
-        former = {old: new for old, new in self.former.items() if new in entries}
+        hidden = {ref for ref, entry in self.entries.items() if not entry.record.is_public}
+        if not hidden:
+            return self
+        entries = {ref: e for ref, e in self.entries.items() if ref not in hidden}
+        inbound = {ref: links for ref, links in self.inbound.items() if ref not in hidden}
+        for ref in {named for one in hidden for named, _ in _links(self[one], self.entries)} & inbound.keys():
+            inbound[ref] = tuple(link for link in inbound[ref] if link.by not in hidden)
+        former = {old: new for old, new in self.former.items() if new not in hidden}
         return Library(entries, inbound, former)
 
 

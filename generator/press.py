@@ -57,22 +57,47 @@ class Pressed:
 
 
 @dataclass(frozen=True)
+class Readers:
+    """Those who look at the site while it is built: the files that they have open, and how to show them some files of
+    the new site before all of it is made and checked."""
+
+    files: frozenset[str]
+    show: Callable[[Mapping[str, bytes]], None]
+
+    def shown(
+        self, refs: Iterable[Ref], pages: derive.Pages, packages: Path, files: Files
+    ) -> Mapping[Ref, Sequence[View]]:
+        """The pages of some records, each shown as soon as it is made."""
+        made: dict[Ref, Sequence[View]] = {}
+        for ref in refs:
+            made[ref] = draw.views(pages.of([ref]), packages)
+            self.show(dict(file for _, file in files(made[ref])))
+        return made
+
+
+NOBODY = Readers(frozenset(), lambda files: None)
+
+
+@dataclass(frozen=True)
 class Press:
     """Writes the pages of a site into a folder. `packages` are the npm packages, `cards` is where pictures of cards are
-    kept; of the records, and pages about many by their paths, that are `standing`, the folder has the pages already."""
+    kept; of the records, and pages about many by their paths, that are `standing`, the folder has the pages already.
+    The pages of records `ahead` have been made before all others."""
 
     pages: derive.Pages
     folder: Path
     packages: Path
     cards: Path
     standing: Mapping[Ref | str, Sequence[Printed]] = field(default_factory=dict)
+    ahead: Mapping[Ref, Sequence[View]] = field(default_factory=dict)
 
     def first(self) -> list[View]:
         """The pages about many records, the prose pages, and those of some other records."""
-        return draw.views([*self.pages.about_many(self.standing), *self.pages.of(self._early())], self.packages)
+        early = draw.views([*self.pages.about_many(self.standing), *self.pages.of(self._early())], self.packages)
+        return [*chain.from_iterable(self.ahead.values()), *early]
 
     def _refs(self) -> list[Ref]:
-        return [ref for ref in self.pages.refs if ref not in self.standing]
+        return [ref for ref in self.pages.refs if ref not in self.standing and ref not in self.ahead]
 
     def _early(self) -> list[Ref]:
         refs = self._refs()

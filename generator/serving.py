@@ -7,23 +7,31 @@ from __future__ import annotations
 
 import http.server
 import threading
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
+from itertools import count
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from generator.press import Readers
+
 SCRIPT, WAIT = "/__serve/reload.js", "/__serve/newer-than/"
+#: How many pages are taken to be looked at: those that were opened last.
+OPEN = 4
 #: Seconds until a question for a newer site is answered with no, and until a change is taken for all of one.
 PATIENCE, SETTLED = 25.0, 0.05
 _CHANGES = {"created", "modified", "moved", "deleted"}
 _RELOAD = f"""\
 // Shows a page anew when the site was built anew.
-const version = document.currentScript.dataset.version;
+const {{ version, file }} = document.currentScript.dataset;
 const wait = () =>
-  fetch("{WAIT}" + version)
+  fetch("{WAIT}" + version + "/" + file)
     .then((answer) => answer.text())
     .then((newest) => (newest === version ? wait() : location.reload()))
     .catch(() => setTimeout(wait, 2000));
@@ -36,24 +44,59 @@ class CannotServe(Exception):
 
 
 class Site:
-    """The folder of a site that is exchanged for a newer one from time to time, and how often it was."""
+    """The folder of a site that is exchanged for a newer one from time to time. Pages that somebody has open are shown
+    ahead of that, as they will be then; so each page has a version of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.version = 0
+        self._opened: deque[str] = deque(maxlen=OPEN)
+        self._ahead: dict[str, bytes] = {}
+        self._numbers = map(str, count())
+        #: The version of the site, and of pages that became what they are before it did.
+        self._version, self._versions = next(self._numbers), dict[str, str]()
         self._changed = threading.Condition()
 
-    def exchanged(self) -> None:
-        """Tell everybody who waits that there is a newer site."""
+    def read(self, file: str) -> bytes | None:
+        """What a file holds now, by its path in the folder; nothing where there is none."""
+        with suppress(OSError):
+            return self._ahead.get(file) or (self.folder / file).read_bytes()
+        return None
+
+    def opened(self, file: str) -> str:
+        """Know that somebody looks at a page; its version."""
         with self._changed:
-            self.version += 1
+            if file in self._opened:
+                self._opened.remove(file)
+            self._opened.append(file)
+            return self._of(file)
+
+    def _of(self, file: str) -> str:
+        return self._versions.get(file, self._version)
+
+    def readers(self) -> Readers:
+        """Those who look at the pages that were opened last."""
+        return Readers(frozenset(self._opened), self._show)
+
+    def _show(self, files: Mapping[str, bytes]) -> None:
+        """Have some files be as they will be in the site that is being made."""
+        with self._changed:
+            self._ahead |= files
+            self._versions |= dict.fromkeys(files, next(self._numbers))
             self._changed.notify_all()
 
-    def newer_than(self, version: str) -> str:
-        """The version of the site, as soon as it is another than this one or patience ends."""
+    def exchanged(self) -> None:
+        """Tell everybody who waits that there is a newer site, but those who look at what it has already."""
         with self._changed:
-            self._changed.wait_for(lambda: str(self.version) != version, PATIENCE)
-            return str(self.version)
+            ahead, self._ahead = self._ahead, {}
+            self._versions = {file: self._of(file) for file in ahead if self.read(file) == ahead[file]}
+            self._version = next(self._numbers)
+            self._changed.notify_all()
+
+    def newer_than(self, version: str, file: str) -> str:
+        """The version of a page, as soon as it is another than this one or patience ends."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._of(file) != version, PATIENCE)
+            return self._of(file)
 
 
 class _Answers(http.server.SimpleHTTPRequestHandler):
@@ -70,7 +113,8 @@ class _Answers(http.server.SimpleHTTPRequestHandler):
         if path == SCRIPT:
             self._send(HTTPStatus.OK, "text/javascript", _RELOAD.encode())
         elif path.startswith(WAIT):
-            self._send(HTTPStatus.OK, "text/plain", self._site.newer_than(path.removeprefix(WAIT)).encode())
+            version, _, file = unquote(path.removeprefix(WAIT)).partition("/")
+            self._send(HTTPStatus.OK, "text/plain", self._site.newer_than(version, file).encode())
         else:
             self._file(path)
 
@@ -82,17 +126,18 @@ class _Answers(http.server.SimpleHTTPRequestHandler):
         file = file / "index.html" if file.is_dir() else file
         status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
         file = file if file.is_file() else self._site.folder / "404.html"
-        if not file.is_file():
+        name = file.relative_to(self._site.folder).as_posix()
+        # A page that is newer than its version is shown once more; one that is older would stay.
+        version = self._site.opened(name) if file.suffix == ".html" else ""
+        content = self._site.read(name)
+        if content is None:
             said = b"There is no site yet: the records have errors, which the terminal tells.\n"
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, "text/plain", said)
-        elif file.suffix == ".html":
-            self._send(status, "text/html", self._reloading(file.read_bytes()))
+        elif version:
+            script = f'<script src="{SCRIPT}" data-version="{version}" data-file="{quote(name)}"></script>'
+            self._send(status, "text/html", content.replace(b"</body>", script.encode() + b"</body>", 1))
         else:
-            self._send(status, self.guess_type(str(file)), file.read_bytes())
-
-    def _reloading(self, page: bytes) -> bytes:
-        script = f'<script src="{SCRIPT}" data-version="{self._site.version}"></script>'
-        return page.replace(b"</body>", script.encode() + b"</body>", 1)
+            self._send(status, self.guess_type(name), content)
 
     def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
         self.send_response(status)
@@ -123,7 +168,7 @@ class _Watch(FileSystemEventHandler):
             self._told.set()
 
 
-def serve(site: Site, build: Callable[[], None], watched: Iterable[Path], host: str, port: int) -> None:
+def serve(site: Site, build: Callable[[Readers], None], watched: Iterable[Path], host: str, port: int) -> None:
     """Build the site, serve it, and build it again whenever a file below `watched` changes, until interrupted."""
     changed = threading.Event()
     observer = Observer()
@@ -138,7 +183,7 @@ def serve(site: Site, build: Callable[[], None], watched: Iterable[Path], host: 
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         while True:
-            build()
+            build(site.readers())
             site.exchanged()
             changed.wait()
             while changed.is_set():

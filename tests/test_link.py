@@ -45,7 +45,9 @@ def test_former_ids_lead_to_the_present_ones() -> None:
 
 
 def test_published_leaves_drafts_and_their_links_out() -> None:
-    library, _ = read(LINKED.replace("aliases:", "publication: draft\naliases:"))
+    related = "relations: [{type: part-of, to: grey-column, sources: [courier]}]"
+    library, _ = read(LINKED.replace("aliases:", f"publication: draft\n{related}\naliases:"))
+    assert "lake-guard" in {b.by.id for b in library.inbound[Ref("claim", "bridge-held")]}
     public = library.published()
     assert Ref("unit", "lake-guard") not in public
     assert public.former == {}

@@ -16,6 +16,7 @@ from generator.check import SCOPE
 from generator.commands.common import FINE, PROBLEMS, Commands, command, count, examined, project, report, wrong
 from generator.derive import Shard
 from generator.moments import ALWAYS
+from generator.press import NOBODY, Readers
 from generator.project import Project
 
 
@@ -56,10 +57,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def whole(
-    site: Project, arguments: argparse.Namespace, *, guarded: bool = True, memory: last.Memory | None = None
+    site: Project,
+    arguments: argparse.Namespace,
+    *,
+    guarded: bool = True,
+    memory: last.Memory | None = None,
+    readers: Readers = NOBODY,
 ) -> int:
     """Build the site in one piece. One that is not `guarded` may lose what the one before held; `memory` has what is
-    known of builds before."""
+    known of builds before, and `readers` look at the site meanwhile."""
     with progress() as step:
         try:
             outcome = build.site(
@@ -72,6 +78,7 @@ def whole(
                 guarded=guarded,
                 step=step,
                 memory=memory,
+                readers=readers,
             )
         except engine.EngineFailed as error:
             print("\n".join(map(diagnostics.shown, str(error).splitlines())), file=sys.stderr)

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, SpawnContext
@@ -16,9 +17,11 @@ from generator import digests, last, serving
 from generator.commands import build
 from generator.commands.common import FINE, Commands, command, operator, project, wrong
 from generator.moments import ALWAYS
+from generator.press import Readers
 from generator.project import Project
 
 LOOKED_AFTER = 1.0  # seconds between two looks at whether the process that builds is still there
+QUIET = 1.0  # seconds without a change, after which there is time to tidy up
 
 
 def add(commands: Commands) -> None:
@@ -63,22 +66,29 @@ class Builder:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         there.close()
 
-    def build(self) -> None:
+    def build(self, readers: Readers) -> None:
         """Build the site. A process that was ended is asked in vain; one that has just started ends only by a fault."""
-        if not self._is_built():
+        if not self._is_built(readers):
             self._start()
-            self._is_built()
+            self._is_built(readers)
 
-    def _is_built(self) -> bool:
+    def _is_built(self, readers: Readers) -> bool:
         with suppress(EOFError, OSError):
-            self._line.send(None)
-            # Where it was killed, the processes that it had started may still hold the line.
-            while not self._line.poll(LOOKED_AFTER):
-                if not self.process.is_alive():
-                    return False
-            self._line.recv()
+            self._line.send(readers.files)
+            while (made := self._told()) is not None:
+                readers.show(made)
             return True
         return False
+
+    def _told(self) -> Mapping[str, bytes] | None:
+        """Files that readers have open, as soon as they are made; nothing when the site is built. Raises EOFError where
+        the process has ended."""
+        # Where it was killed, the processes that it had started may still hold the line.
+        while not self._line.poll(LOOKED_AFTER):
+            if not self.process.is_alive():
+                raise EOFError
+        made: Mapping[str, bytes] | None = self._line.recv()
+        return made
 
 
 def _processes() -> ForkContext | SpawnContext:
@@ -93,20 +103,21 @@ def _builds(site: Project, asked: argparse.Namespace, server: Connection, connec
         gc.disable()
         memory, made_from = last.Memory(site), last.made_from(site, ALWAYS)
         while True:
-            connection.recv()
+            readers = Readers(connection.recv(), connection.send)
             if last.made_from(site, ALWAYS) != made_from:
                 return
-            _built(site, asked, memory)
+            _built(site, asked, memory, readers)
             connection.send(None)
-            memory.leave()
-            # When nobody waits. What is known stays: it need not be looked through again.
-            gc.collect()
-            gc.freeze()
+            if not connection.poll(QUIET):
+                # Nobody waits. What is known stays: it need not be looked through again.
+                memory.leave()
+                gc.collect()
+                gc.freeze()
 
 
-def _built(site: Project, asked: argparse.Namespace, memory: last.Memory) -> None:
+def _built(site: Project, asked: argparse.Namespace, memory: last.Memory, readers: Readers) -> None:
     try:
-        build.whole(site, asked, guarded=False, memory=memory)
+        build.whole(site, asked, guarded=False, memory=memory, readers=readers)
     except operator() as error:
         wrong(str(error))
     sys.stdout.flush()

@@ -46,6 +46,14 @@ class Manifest:
         fields = {"version": self.version, "records": self.records, "files": self.files}
         return json.dumps(fields, indent=1, sort_keys=True, ensure_ascii=True) + "\n"
 
+    def differing(self, other: Path) -> int:
+        """How many of the files are not as another manifest tells; all, where there is none."""
+        try:
+            files = read(other).files
+        except ValueError:
+            files = {}
+        return sum(files.get(path) != digest for path, digest in self.files.items())
+
 
 def manifest(folder: Path, expected: Expected, files: Mapping[str, str] | None = None) -> Manifest:
     """The manifest of a built site without faults. What its `files` are is not read again, where that is known."""

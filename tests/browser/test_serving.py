@@ -1,4 +1,5 @@
-"""A page that is open while its record is edited shows the new words by itself, under the page policy of the site."""
+"""A page that is open while its record is edited shows the new words by itself, once, under the page policy of the
+site."""
 
 from __future__ import annotations
 
@@ -20,7 +21,12 @@ def test_an_open_page_is_shown_anew(browser: Browser, tmp_path: Path) -> None:
         page = context.new_page()
         told: list[str] = []
         page.on("console", lambda message: told.append(message.text))
+        shown: list[str] = []
+        page.on("load", lambda page: shown.append(page.title()))
         page.goto(f"{server.address}claims/bridge-held/")
         copy.change(CLAIM, "Column holds", "Column still holds")
         page.get_by_role("heading", level=1, name="still holds").wait_for(timeout=MINUTES * 1000)
+        server.await_(lambda: server.said().count("\nbuilt ") == 2)
+        page.wait_for_timeout(1000)
+        assert [("still holds" in title) for title in shown] == [False, True]
         assert told == []

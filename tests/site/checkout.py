@@ -26,12 +26,17 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONUTF8": "1", **more}
 
 
+def digest(content: bytes) -> str:
+    """Its SHA-256, as `tree` gives it."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def tree(folder: Path) -> dict[str, str]:
     """Path below the folder -> SHA-256 of the file; a symbolic link counts as what it says."""
     return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(
+        path.relative_to(folder).as_posix(): digest(
             os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
-        ).hexdigest()
+        )
         for path in sorted(folder.rglob("*"))
         if path.is_symlink() or path.is_file()
     }

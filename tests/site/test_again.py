@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,11 @@ import pytest
 from generator import build, commits, last
 from generator.build import Outcome
 from generator.commits import Dates
+from generator.press import NOBODY, Readers
 from generator.project import Project
 from tests import worlds
 from tests.edits import World, edited, golden, gone, lay, parsed, written
-from tests.site.checkout import Checkout, tree
+from tests.site.checkout import Checkout, digest, tree
 
 EPOCH = 1_935_000_000
 FOOTER = "site_templates/theme/overrides/partials/footer.html"
@@ -39,16 +40,22 @@ class Two:
         """The first checkout."""
         return Project(self.again.root, self.again.root / "content")
 
-    def built(self, world: World, told: str = "", memory: last.Memory | None = None) -> Outcome:
-        """Build the world in both, and compare all that was written; what became of the first."""
+    def built(
+        self, world: World, told: str = "", memory: last.Memory | None = None, opened: Iterable[str] = ()
+    ) -> Outcome:
+        """Build the world in both, and compare all that was written; what became of the first. Whoever has some of its
+        pages open is shown what they will be."""
         found = []
-        for copy, known in ((self.again, memory), (self.anew, None)):
+        ahead: dict[str, bytes] = {}
+        readers = Readers(frozenset(opened), ahead.update)
+        for copy, known, seen in ((self.again, memory, readers), (self.anew, None, NOBODY)):
             lay(world, copy.root)
-            found.append(site(copy, memory=known))
+            found.append(site(copy, memory=known, readers=seen))
         (self.anew.root / "build" / ".kept" / last.NAME).unlink()
         assert found[0].faults == found[1].faults == (), told
         again, anew = tree(self.again.site), tree(self.anew.site)
         assert {path for path in again.keys() | anew.keys() if again.get(path) != anew.get(path)} == set(), told
+        assert {path for path, content in ahead.items() if again[path] != digest(content)} == set(), told
         return found[0]
 
 
@@ -57,10 +64,11 @@ def site(
     epoch: int = EPOCH,
     step: Callable[[str], None] = lambda _: None,
     memory: last.Memory | None = None,
+    readers: Readers = NOBODY,
 ) -> Outcome:
     """Build the site; these worlds lose much, and no guard is asked."""
     project = Project(copy.root, copy.root / "content")
-    return build.site(project, epoch=epoch, guarded=False, step=step, memory=memory)
+    return build.site(project, epoch=epoch, guarded=False, step=step, memory=memory, readers=readers)
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +93,8 @@ def test_after_any_edits_the_site_is_the_same(two: Two, seed: int, in_one_proces
     steps = edited(golden(), chance)
     for _ in range(EDITS):
         told, world = next(steps)
-        two.built(world, told, memory)
+        pages = sorted(path for path in tree(two.again.site) if path.endswith(".html"))
+        two.built(world, told, memory, opened=chance.sample(pages, len(pages) // 4))
 
 
 def test_a_process_leaves_its_last_build_for_another(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,6 +121,26 @@ def test_after_commits_the_site_is_the_same(two: Two, monkeypatch: pytest.Monkey
         for path in chance.sample(sorted(world), 4):
             history[path] = Dates(history.get(path, Dates(day, day)).created, day, f"{number}" * 40)
         assert two.built(world, told).changed
+
+
+def test_a_page_that_is_open_is_shown_before_the_site_is_made(two: Two) -> None:
+    """Only where it has changed: not one that the edit leaves alone, nor one about many records, nor one that nobody
+    has open."""
+    two.built(golden())
+    old = tree(two.again.site)
+    opened = {f"{path}/index.html" for path in ("places/vell", "claims/nobody-spoke", "places", "uk/places/vell")}
+    two.again.write("content/places/vell.yml", golden()["content/places/vell.yml"] + "notes: Seen on maps.\n")
+    shown: dict[str, bytes] = {}
+
+    def show(files: Mapping[str, bytes]) -> None:
+        assert tree(two.again.site) == old
+        shown.update(files)
+
+    assert site(two.again, readers=Readers(frozenset(opened), show)).changed
+    now = tree(two.again.site)
+    assert shown.keys() & opened == {"places/vell/index.html", "uk/places/vell/index.html"}
+    assert b"Seen on maps." in shown["places/vell/index.html"]
+    assert {path: digest(content) for path, content in shown.items()}.items() <= now.items()
 
 
 def refs_made(monkeypatch: pytest.MonkeyPatch) -> set[str]:

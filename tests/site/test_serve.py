@@ -20,6 +20,7 @@ import pytest
 
 from generator import cli, digests
 from generator.commands import serve
+from generator.press import NOBODY
 from generator.project import Project
 from tests.site.checkout import MINUTES, Checkout, environment
 
@@ -203,7 +204,7 @@ def test_another_process_builds_where_the_one_that_did_was_killed(vell: Checkout
     page = vell.site / "places" / "vell" / "index.html"
     for name in ("Old Vell", "New Vell"):
         vell.write("content/places/vell.yml", f"name: {name}\n")
-        builder.build()
+        builder.build(NOBODY)
         assert name in page.read_text("utf-8")
         builder.process.kill()
         builder.process.join()
