@@ -79,6 +79,8 @@ class Framing:
 
     def _built(self, epoch: int) -> Callable[[Mapping[str, str]], dict[str, bytes]]:
         def built(docs: Mapping[str, str]) -> dict[str, bytes]:
+            # MkDocs wants the folder that the settings name, though it reads another.
+            self._project.docs.mkdir(parents=True, exist_ok=True)
             # Another process may learn at the same time.
             place = self._place / str(os.getpid())
             store = self._project.kept / "specimens" if self._shell is None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,11 @@ def test_what_the_theme_or_the_settings_change_is_changed_in_both_ways(tmp_path:
     made, wanted = (tree(root / where) for root in (copy.root, tmp_path / "plain"))
     assert made == wanted
     assert "index.html" in made
+
+
+def test_the_docs_folder_may_be_missing(vell: Checkout) -> None:
+    shutil.rmtree(vell.root / "build")
+    assert TAKES_LONG not in vell.built()
 
 
 def test_a_plugin_that_writes_about_pages_is_noticed(tmp_path: Path) -> None:
