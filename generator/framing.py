@@ -40,7 +40,7 @@ class Framing:
         self._show(views)
         # Where only pages of former ids turn up, the list of contents is learned from a page that has one.
         some = [*self._shown.values(), *views]
-        learn = partial(shell.learned, some, self._content, site=home.read(config).site, named=named)
+        learn = partial(shell.learned, some, self._try, site=home.read(config).site, named=named)
         try:
             learned = learn(self._built(shell.STANDIN))
         except shell.Dated:
@@ -54,7 +54,7 @@ class Framing:
         if unknown := [view for view in views if not self.shell.knows(view)]:
             self.learn(unknown)
         for view in views:
-            content = self._tried.pop(view.path, None) or self._content(view)
+            content = self._tried.pop(view.path, None) or render.content(view, self._templates)
             yield view, (self.shell.file(view), self.shell.page(view, content))
             yield from ((view, file.file) for file in render.data_files(view))
 
@@ -73,7 +73,8 @@ class Framing:
         assert self._shell is not None, "nothing has been learned"
         return self._shell
 
-    def _content(self, view: View) -> str:
+    def _try(self, view: View) -> str:
+        """The content of a page that is looked at before the page is made; it is not made again."""
         found = self._tried[view.path] = self._tried.get(view.path) or render.content(view, self._templates)
         return found
 

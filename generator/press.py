@@ -19,8 +19,9 @@ from generator import derive, draw, publish, render, search
 from generator.derive import View
 from generator.validate import Ref
 
-#: Records whose pages are made together, and records from which on a second process pays.
-BATCH, MANY = 500, 1000
+#: Records whose pages are made together, records from which on a second process pays, and records from which on what
+#: pages about many say of each is too much to be held by every process.
+BATCH, MANY, LARGE = 500, 1000, 4000
 #: Records whose pages are made first, evenly taken, so that one of almost every kind is among them.
 FIRST = 400
 
@@ -92,9 +93,14 @@ class Press:
     ahead: Mapping[Ref, Sequence[View]] = field(default_factory=dict)
 
     def first(self) -> list[View]:
-        """The pages about many records, the prose pages, and those of some other records."""
-        early = draw.views([*self.pages.about_many(self.standing), *self.pages.of(self._early())], self.packages)
+        """The pages about many records, unless there are too many, the prose pages, and those of some other records."""
+        about_many = [] if self._is_large else self.pages.about_many(self.standing)
+        early = draw.views([*about_many, *self.pages.of(self._early())], self.packages)
         return [*chain.from_iterable(self.ahead.values()), *early]
+
+    @property
+    def _is_large(self) -> bool:
+        return not self.standing and len(self.pages.refs) >= LARGE
 
     def _refs(self) -> list[Ref]:
         return [ref for ref in self.pages.refs if ref not in self.standing and ref not in self.ahead]
@@ -113,6 +119,10 @@ class Press:
         batches = [rest[n::count] for n in range(count)]
         for part in _spread(batches, lambda refs: self._written(self._drawn(refs), files), len(rest)):
             found.add(part)
+        if self._is_large:
+            # What they say of each record was made with its page, by all processes.
+            self.pages.recall(page.view for page in found.pages)
+            found.add(self._written(draw.views(self.pages.about_many(), self.packages), files))
         standing = [page for pages in self.standing.values() for page in pages]
         found.add(Pressed({name for page in standing for name in page.files}, 0, standing))
         found.pages.sort(key=lambda page: page.view.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator import build, commits, last
+from generator import build, commits, last, press
 from generator.build import Outcome
 from generator.commits import Dates
 from generator.press import NOBODY, Readers
@@ -107,6 +108,19 @@ def test_a_process_leaves_its_last_build_for_another(two: Two, monkeypatch: pyte
     made = refs_made(monkeypatch)
     assert site(two.again).changed == 0
     assert made == set()
+
+
+def test_a_large_base_makes_pages_about_many_records_last(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press, "LARGE", 1)
+    before = tree(two.again.site)
+    shutil.rmtree(two.again.root / "build")
+    site(two.again)
+    assert tree(two.again.site) == before
+    monkeypatch.undo()
+    steps = edited(golden(), random.Random(4))
+    for _ in range(2):
+        told, world = next(steps)
+        two.built(world, told)
 
 
 def test_after_commits_the_site_is_the_same(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
