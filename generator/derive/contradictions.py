@@ -6,14 +6,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import chain, combinations, islice
 
-from generator.derive.disputes import SIDED, Ledger, Take, against
+from generator.derive.disputes import Ledger
+from generator.derive.positions import SIDED, Take, against, apart
 from generator.language import message
 from generator.moments import ALWAYS
 from generator.records import Claim
-from generator.records.statement import Value
 from generator.validate import Ref
 
 RULES = {
@@ -40,24 +39,23 @@ class Contradiction:
 
 def contradictions(ledger: Ledger, claim: str, as_of: float = ALWAYS) -> list[Contradiction]:
     """Every contradiction that the claim takes part in, as of a moment."""
-    return [
-        *_denials(ledger, claim, as_of),
-        *exclusions(ledger, claim, as_of),
-        *_figures(ledger, claim, as_of),
-        *_with_itself(ledger, claim, as_of),
-    ]
+    return list(_every(ledger, claim, as_of))
+
+
+def _every(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradiction]:
+    kinds = (_denials, exclusions, _figures, _with_itself)
+    return chain.from_iterable(find(ledger, claim, as_of) for find in kinds)
 
 
 def counted(ledger: Ledger, claim: str, as_of: float, most: int) -> tuple[list[Contradiction], int]:
     """The first of the contradictions, as many as `most`, and how many there are in all: of a claim on which hundreds
     have spoken, most are never shown, and need only be counted."""
-    current = ledger.sides(claim, as_of).current
-    own = list(_with_itself(ledger, claim, as_of))
-    every = chain(_denials(ledger, claim, as_of), exclusions(ledger, claim, as_of), _figures(ledger, claim, as_of), own)
-    found = list(islice(every, most))
+    sides = ledger.sides(claim, as_of)
+    found = list(islice(_every(ledger, claim, as_of), most))
     if len(found) < most:
         return found, len(found)
-    return found, _opposed(current) + _excluding(ledger, claim, as_of) + _set_apart(current) + len(own)
+    current = sides.current
+    return found, _opposed(current) + _excluding(ledger, claim, as_of) + _set_apart(current) + len(sides.turns)
 
 
 def _opposed(current: Sequence[Take]) -> int:
@@ -127,24 +125,4 @@ def _figures(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradiction
 
 
 def _with_itself(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradiction]:
-    standing: dict[Ref, list[tuple[int, Take]]] = {}
-    for place, take in enumerate(ledger.sides(claim, as_of).takes):
-        if not take.withdrawn:
-            standing.setdefault(take.holder, []).append((place, take))
-    # In the order of the takes, whoever holds them.
-    pairs = [pair for takes in standing.values() for pair in combinations(takes, 2)]
-    for (_, earlier), (_, later) in sorted(pairs, key=lambda pair: (pair[0][0], pair[1][0])):
-        turned = earlier.stance != later.stance and {earlier.stance, later.stance} <= SIDED
-        if turned or apart(earlier.position.value, later.position.value):
-            yield Contradiction("self", earlier, later)
-
-
-def apart(one: Value | None, other: Value | None) -> bool:
-    """Whether two figures cannot both hold. An end that was not given is not known, so it never sets figures apart."""
-    if one is None or other is None:
-        return False
-    return _above(one.min, other.max) or _above(other.min, one.max)
-
-
-def _above(least: Decimal | None, most: Decimal | None) -> bool:
-    return least is not None and most is not None and least > most
+    return (Contradiction("self", earlier, later) for earlier, later in ledger.sides(claim, as_of).turns)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -10,40 +11,13 @@ from typing import Any
 
 from generator.derive import reads
 from generator.derive.origins import Origins, Provenance
+from generator.derive.positions import DENYING, HOLDING, SIDED, Positions, Take, against
 from generator.language import message
 from generator.link import Library
-from generator.moments import ALWAYS, Spoken, certain_by, depth, spoken
+from generator.moments import ALWAYS, Spoken, depth, spoken
 from generator.records import Statement
 from generator.records.statement import Position
 from generator.validate import Ref
-
-#: Stances that hold at least a part of the claim, and stances that deny at least a part of it.
-HOLDING = frozenset({"affirms", "partly-affirms", "partly-denies"})
-DENYING = frozenset({"denies", "partly-denies"})
-SIDED = HOLDING | DENYING
-
-
-def against(one: str, other: str) -> bool:
-    """Whether two stances on one claim stand against each other. Two that are the same never do."""
-    return one != other and ((one in HOLDING and other in DENYING) or (one in DENYING and other in HOLDING))
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """What one statement holds of one claim, as of a moment."""
-
-    statement: Ref
-    record: Statement
-    holder: Ref
-    position: Position
-    said: Spoken
-    withdrawn: bool
-    current: bool
-
-    @property
-    def stance(self) -> str:
-        """A term of the vocabulary `stance`."""
-        return self.position.stance
 
 
 @dataclass(frozen=True)
@@ -51,6 +25,12 @@ class Sides:
     """Who stands where on a claim; what the rules of status look at."""
 
     takes: tuple[Take, ...]
+    said: Positions = field(repr=False)
+
+    @cached_property
+    def by_statement(self) -> Mapping[Ref, Take]:
+        """What each statement holds of the claim."""
+        return {t.statement: t for t in self.takes}
 
     @cached_property
     def current(self) -> tuple[Take, ...]:
@@ -91,9 +71,28 @@ class Sides:
         return frozenset(actor for actor, found in stances.items() if len(found) > 1)
 
     @cached_property
+    def turns(self) -> list[tuple[Take, Take]]:
+        """Every two takes of one actor that do not fit, neither of them withdrawn."""
+        takes = self.takes
+        pairs = ((takes[one], takes[other]) for one, other in self.said.turns if other < len(takes))
+        return [(one, other) for one, other in pairs if not one.withdrawn and not other.withdrawn]
+
+    @cached_property
+    def conceding(self) -> Mapping[str, Sequence[Take]]:
+        """By each stance, what those actors said next who stood against it and now stand with it."""
+        return {stance: [t for own in self.standing.values() for t in _conceding(own, stance)] for stance in SIDED}
+
+    @cached_property
     def status(self) -> Status:
         """The first row of the table that holds."""
         return Status(next(rule for rule in STATUS_RULES if rule.holds(self)), SELF_REVISED.holds(self))
+
+
+def _conceding(own: Sequence[Take], stance: str) -> Iterator[Take]:
+    """The take after the last one against a stance, if the last of all stands with it."""
+    if own[-1].stance in SIDED:
+        last = max((n for n, take in enumerate(own) if against(stance, take.stance)), default=-1)
+        yield from own[last + 1 : last + 2] if last >= 0 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,39 +189,28 @@ class Ledger:
         return sorted(found, key=lambda pair: self.order[pair[0]])
 
     def sides(self, claim: str, as_of: float = ALWAYS) -> Sides:
-        """Who stood where on the claim. The answer never changes, so it is kept."""
-        return reads.remembered(self._asked, (claim, as_of), lambda: self._sides(claim, as_of))
-
-    def _sides(self, claim: str, as_of: float) -> Sides:
-        heard = [row for row in self.by_claim.get(claim, ()) if self.spoken[row[0]].counts_from <= as_of]
-        latest: dict[Ref, Ref] = {}
-        for ref, statement, _ in heard:
-            if not withdrawn(statement, as_of):
-                latest[self.library.actor(statement.holder)] = ref
-        return Sides(tuple(self._take(row, latest, as_of) for row in heard))
-
-    def _take(self, row: tuple[Ref, Statement, Position], latest: Mapping[Ref, Ref], as_of: float) -> Take:
-        ref, statement, position = row
-        holder = self.library.actor(statement.holder)
-        gone = withdrawn(statement, as_of)
-        return Take(ref, statement, holder, position, self.spoken[ref], gone, latest.get(holder) == ref)
+        """Who stood where on the claim: the same until something changes, and kept."""
+        said = self._positions(claim)
+        past = bisect_right(said.moments, as_of)
+        return reads.remembered(self._asked, (claim, past), lambda: Sides(said.at(as_of), said))
 
     def moments(self, claim: str) -> list[float]:
         """Every moment at which something about the claim changed, earliest first."""
-        found = {self.spoken[ref].counts_from for ref, _, _ in self.by_claim.get(claim, ())}
-        found |= {certain_by(s.withdrawn.on) for _, s, _ in self.by_claim.get(claim, ()) if s.withdrawn}
-        return sorted(found)
+        return self._positions(claim).moments
+
+    def _positions(self, claim: str) -> Positions:
+        return reads.remembered(self._asked, claim, lambda: Positions(tuple(self._said(claim))))
+
+    def _said(self, claim: str) -> Iterator[Take]:
+        for ref, statement, position in self.by_claim.get(claim, ()):
+            holder = self.library.actor(statement.holder)
+            yield Take(ref, statement, holder, position, self.spoken[ref], withdrawn=False, current=True)
 
     def watched(self) -> Ledger:
         """The same, telling what is asked of it."""
         library = reads.watched(self.library)
         spoken, order = reads.Watched(reads.ORDER, self.spoken), reads.Watched(reads.ORDER, self.order)
         return Ledger(library, spoken, reads.Watched(reads.POSITIONS, self.by_claim), order)
-
-
-def withdrawn(statement: Statement, as_of: float) -> bool:
-    """Whether the statement had certainly been taken back by the moment."""
-    return statement.withdrawn is not None and certain_by(statement.withdrawn.on) <= as_of
 
 
 def ledger(library: Library) -> Ledger:

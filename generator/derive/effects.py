@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.derive.contradictions import contradictions
-from generator.derive.disputes import Take
 from generator.derive.ledgers import figures
 from generator.derive.pages.common import reports_on
+from generator.derive.positions import Take
 from generator.derive.site import Site
 from generator.records import Claim
 from generator.validate import Ref

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.derive.dated import out_from
-from generator.derive.disputes import withdrawn
 from generator.derive.once import once
+from generator.derive.positions import withdrawn
 from generator.derive.site import Site, Target
 from generator.derive.spans import Over, versions
 from generator.derive.statements import Reading, Saying, Stance, readings, saying

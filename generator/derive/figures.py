@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.derive import ledgers
-from generator.derive.disputes import Take, withdrawn
+from generator.derive.positions import Take, withdrawn
 from generator.derive.site import Site, Target
 from generator.derive.spans import END_OF_TIME, Over, folded, union
 from generator.moments import certain_by

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.derive.data import DataFile, Table
-from generator.derive.disputes import Take
 from generator.derive.ledgers import Matrix
+from generator.derive.positions import Take
+from generator.derive.reads import remembered
 from generator.derive.site import Site, Target
 from generator.derive.spans import END_OF_TIME, Over, folded, versions
 from generator.validate import Ref
@@ -94,12 +95,18 @@ def _cells(site: Site, claim: str) -> dict[Ref, Cell]:
 
 
 def _latest(site: Site, takes: list[Take], latest: Take) -> Cell:
+    # But for whether it was withdrawn, a position has the same mark at every moment.
+    key = (_latest, id(latest.position), latest.withdrawn)
+    return remembered(site.told, key, lambda: _marked(site, takes, latest))
+
+
+def _marked(site: Site, takes: list[Take], latest: Take) -> Cell:
     """The mark of a position: the stance, or that it was withdrawn; and what the actor, whose takes these are in their
     order, held before that. What it said later and took back again is not before."""
     shown = _mark(site, latest, withdrawn=latest.withdrawn)
     until = takes[: takes.index(latest) + 1]
-    other = [mark for take in until if (mark := _mark(site, take)).held != shown.held]
-    return replace(shown, before=other[-1]) if other else shown
+    marks = (_mark(site, take) for take in reversed(until))
+    return replace(shown, before=next((mark for mark in marks if mark.held != shown.held), None))
 
 
 def _mark(site: Site, take: Take, *, withdrawn: bool = False) -> Cell:

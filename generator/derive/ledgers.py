@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.derive.disputes import SIDED, Ledger, Take, against
+from generator.derive.disputes import Ledger
+from generator.derive.positions import SIDED, Take, against
 from generator.language import message
 from generator.moments import ALWAYS
 from generator.records import Statement
@@ -61,15 +63,17 @@ def outcome(ledger: Ledger, claim: str, take: Take, as_of: float = ALWAYS) -> st
     """What became of a position: a key of OUTCOMES, the first that holds."""
     if take.withdrawn:
         return "withdrawn"
-    standing, order = ledger.sides(claim, as_of).standing, ledger.order
-    later = [t for t in standing[take.holder] if order[t.statement] > order[take.statement]]
+    sides, order = ledger.sides(claim, as_of), ledger.order
+    own = sides.standing[take.holder]
+    later = own[bisect_right(own, order[take.statement], key=lambda t: order[t.statement]) :]
     if any(t.stance != take.stance or figure_of(t) != figure_of(take) for t in later):
         return "revised"
     if take.stance in SIDED:
-        found = {_answer(take, others, order) for others in standing.values()}
-        for answer in ("conceded", "denied"):
-            if answer in found:
-                return answer
+        conceding = (t for t in sides.conceding[take.stance] if t.holder != take.holder)
+        if any(order[t.statement] > order[take.statement] for t in conceding):
+            return "conceded"
+        if any(t.holder != take.holder and against(take.stance, t.stance) for t in sides.current):
+            return "denied"
     return "restated" if later else "open"
 
 
@@ -77,19 +81,6 @@ def figure_of(take: Take) -> tuple[Decimal | None, Decimal | None]:
     """The ends of the figure that a take gives."""
     value = take.position.value
     return (value.min, value.max) if value else (None, None)
-
-
-def _answer(take: Take, others: Sequence[Take], order: Mapping[Ref, tuple[float, int, float, str]]) -> str:
-    """How another actor stands to a position: `denied`, or `conceded` if it stood against it when it was taken or after
-    that and now stands with it. The takes of that actor are in their order."""
-    now = others[-1]
-    if now.holder == take.holder or now.stance not in SIDED:
-        return ""
-    if against(take.stance, now.stance):
-        return "denied"
-    before = [t for t in others if order[t.statement] < order[take.statement]]
-    since = others[max(len(before) - 1, 0) :]
-    return "conceded" if any(against(take.stance, t.stance) for t in since) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +100,7 @@ def of_actor(ledger: Ledger, actor: Ref, as_of: float = ALWAYS) -> list[Row]:
         statement = ledger.library.get(Statement, ref.id)
         if actor.id in (statement.speaker, statement.holder):
             for position in statement.positions:
-                take = next(t for t in ledger.sides(position.claim, as_of).takes if t.statement == ref)
+                take = ledger.sides(position.claim, as_of).by_statement[ref]
                 rows.append(Row(position.claim, take, outcome(ledger, position.claim, take, as_of)))
     return rows
 

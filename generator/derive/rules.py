@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator import moments
-from generator.derive import battle, contradictions, disputes, ledgers, origins, symbols
+from generator.derive import battle, contradictions, disputes, ledgers, origins, positions, symbols
 from generator.derive.site import Site
 from generator.language import message
 from generator.vocabulary import VOCABULARIES
@@ -29,7 +29,7 @@ def tables(site: Site) -> dict[str, Any]:
             (r.term, site.term("status", r.term), say(r.says)) for r in (*disputes.STATUS_RULES, disputes.SELF_REVISED)
         ],
         "stances": [
-            (code, site.term("stance", code), code in disputes.HOLDING, code in disputes.DENYING)
+            (code, site.term("stance", code), code in positions.HOLDING, code in positions.DENYING)
             for code in VOCABULARIES["stance"].terms
         ],
         "contradictions": [

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from generator.dates import iso
 from generator.derive import contradictions, ledgers
-from generator.derive.disputes import Take
 from generator.derive.once import once
+from generator.derive.positions import Take
 from generator.derive.reads import remembered
 from generator.derive.site import Site, Target
 from generator.language import ENGLISH, Language
@@ -81,9 +81,7 @@ class Saying:
 def saying(site: Site, ref: Ref) -> Saying:
     """All that pages show of a statement, as of the moment of the site."""
     statement = site.library.get(Statement, ref.id)
-    takes = [
-        next(t for t in site.ledger.sides(p.claim, site.as_of).takes if t.statement == ref) for p in statement.positions
-    ]
+    takes = [site.ledger.sides(p.claim, site.as_of).by_statement[ref] for p in statement.positions]
     back = dict(site.backlinks(ref))
     gone = takes[0].withdrawn and statement.withdrawn
     return Saying(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.dates import Date
 from generator.derive.briefs import brief
-from generator.derive.disputes import Take
+from generator.derive.positions import Take
 from generator.derive.precision import wider
 from generator.derive.site import Site, Target
 from generator.geometry import Point

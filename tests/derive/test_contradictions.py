@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from generator.derive.contradictions import apart, contradictions, excluded
+from generator.derive.contradictions import contradictions, excluded
+from generator.derive.positions import apart
 from generator.records.statement import Value
 from tests.worlds import VELL, ledger, said
 

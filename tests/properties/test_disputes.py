@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -11,10 +13,10 @@ from hypothesis import strategies as st
 
 from generator.cycles import circles, components
 from generator.derive import contradictions, disputes, ledgers
-from generator.derive.contradictions import apart
 from generator.derive.contradictions import contradictions as clashes
-from generator.derive.disputes import DENYING, HOLDING, STATUS_RULES, against
+from generator.derive.disputes import STATUS_RULES
 from generator.derive.origins import origins
+from generator.derive.positions import DENYING, HOLDING, SIDED, Take, against, apart, withdrawn
 from generator.derive.values import figure
 from generator.records.statement import Value
 from generator.vocabulary import VOCABULARIES
@@ -39,6 +41,46 @@ def test_every_claim_has_exactly_one_status(spoken: list[strategies.Utterance], 
         denied = frozenset(t.holder for t in sides.current if t.stance in DENYING)
         assert (held, denied) == (sides.holding, sides.denying)
         assert len({t.holder for t in sides.current}) == len(sides.current)
+
+
+@given(strategies.utterances(), strategies.as_of())
+def test_sides_are_what_had_been_said_by_the_moment(spoken: list[strategies.Utterance], as_of: float) -> None:
+    ledger = disputes.ledger(read(strategies.world(spoken))[0])
+    for claim in strategies.CLAIMS:
+        heard = [(r, s) for r, s in ledger.counted(as_of) if claim in {p.claim for p in s.positions}]
+        standing = {s.holder: ref for ref, s in heard if not withdrawn(s, as_of)}
+        expected = [(ref, withdrawn(s, as_of), standing.get(s.holder) == ref) for ref, s in heard]
+        sides = ledger.sides(claim, as_of)
+        assert [(t.statement, t.withdrawn, t.current) for t in sides.takes] == expected
+        assert list(sides.by_statement.values()) == list(sides.takes)
+        past = [m for m in ledger.moments(claim) if m <= as_of]
+        assert ledger.sides(claim, past[-1] if past else -math.inf) is sides
+
+
+@given(strategies.utterances(), strategies.as_of())
+def test_who_stood_against_a_position_since_it_was_taken_and_stands_with_it_concedes(
+    spoken: list[strategies.Utterance], as_of: float
+) -> None:
+    ledger = disputes.ledger(read(strategies.world(spoken))[0])
+    for claim in strategies.CLAIMS:
+        sides = ledger.sides(claim, as_of)
+        for take in sides.takes:
+            outcome = ledgers.outcome(ledger, claim, take, as_of)
+            if take.stance in SIDED and outcome not in ("withdrawn", "revised"):
+                answers = {_answer(take, said, sides.takes) for said in sides.standing.values()}
+                expected = next((a for a in ("conceded", "denied") if a in answers), None)
+                assert (outcome if outcome in ("conceded", "denied") else None) == expected
+
+
+def _answer(take: Take, said: Sequence[Take], every: Sequence[Take]) -> str | None:
+    """How the actor that said all this answers a position."""
+    if said[-1].holder == take.holder or said[-1].stance not in SIDED:
+        return None
+    if against(take.stance, said[-1].stance):
+        return "denied"
+    before = [t for t in said if every.index(t) < every.index(take)]
+    since = [*before[-1:], *said[len(before) :]]
+    return "conceded" if any(against(take.stance, t.stance) for t in since) else None
 
 
 @pytest.mark.parametrize("one", STANCES)

@@ -94,8 +94,8 @@ def _outcomes(site: Site, row: ledgers.Row) -> tuple[Over[str], ...]:
 def _became(site: Site, claim: str, statement: Ref, as_of: float) -> tuple[Over[str], ...]:
 
     def then(at: Site) -> list[str]:
-        own = [t for t in at.ledger.sides(claim, at.as_of).takes if t.statement == statement]
-        return [ledgers.outcome(at.ledger, claim, t, at.as_of) for t in own]
+        take = at.ledger.sides(claim, at.as_of).by_statement.get(statement)
+        return [ledgers.outcome(at.ledger, claim, take, at.as_of)] if take else []
 
     return versions(site.at(as_of), site.ledger.moments(claim), then)
 
