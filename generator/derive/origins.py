@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.cycles import components
 from generator.derive import reads
@@ -14,6 +15,8 @@ from generator.link import Library
 from generator.moments import ALWAYS, certain_by
 from generator.records import Source
 from generator.validate import Ref
+
+T = TypeVar("T", Ref, tuple[Ref, ...])
 
 RULE = message(
     "Each report of a statement is walked back through the sources that it took that statement from, to "
@@ -63,12 +66,42 @@ class Report(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """What lies behind a report: what each one took from, itself included; those that took from nowhere else, each
-    alone or with those that it stands in a circle with; and who took from whom within a circle."""
+    """What lies behind a report: what each one took from, itself included; those that took from nowhere else, by
+    whether that is known, and circles that did; and who took from whom within a circle."""
 
     graph: Mapping[Report, tuple[Report, ...]]
-    ends: tuple[tuple[Report, ...], ...]
+    known: frozenset[Ref]
+    unknown: frozenset[Ref]
+    circles: frozenset[tuple[Ref, ...]]
     circular: frozenset[tuple[Ref, Ref]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Reports as they come in, and their origins, each list in order."""
+
+    reports: list[Ref] = field(default_factory=list)
+    known: list[Ref] = field(default_factory=list)
+    unknown: list[Ref] = field(default_factory=list)
+    circles: list[tuple[Ref, ...]] = field(default_factory=list)
+
+    def add(self, report: Report, behind: Lineage) -> None:
+        """Gather one more report, with what lies behind it."""
+        _insert(self.reports, [report.source])
+        _insert(self.known, behind.known)
+        _insert(self.unknown, behind.unknown)
+        _insert(self.circles, behind.circles)
+
+    def origins(self) -> Origins:
+        """The origins of all so far."""
+        return Origins(tuple(self.reports), tuple(self.known), tuple(self.unknown), tuple(self.circles))
+
+
+def _insert(row: list[T], values: Iterable[T]) -> None:
+    for value in values:
+        place = bisect_left(row, value)
+        if place == len(row) or row[place] != value:
+            row.insert(place, value)
 
 
 @dataclass(frozen=True)
@@ -99,9 +132,12 @@ class Provenance:
     def _lineage(self, report: Report) -> Lineage:
         graph = _upstream(self.library, report)
         found = components(graph)
-        ends = tuple(c for c in found if not any(n not in c for m in c for n in graph[m]))
+        ends = [c for c in found if not any(n not in c for m in c for n in graph[m])]
+        single = {c[0].source for c in ends if not graph[c[0]]}
+        unknown = {ref for ref in single if self.library.get(Source, ref.id).origin}
+        circles = {tuple(sorted({n.source for n in c})) for c in ends if graph[c[0]]}
         circular = {(one.source, other.source) for c in found for one in c for other in graph[one] if other in c}
-        return Lineage(graph, ends, frozenset(circular))
+        return Lineage(graph, frozenset(single - unknown), frozenset(unknown), frozenset(circles), frozenset(circular))
 
     def origins(self, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> Origins:
         """The origins of the reports that count by the moment: the ends of all that lies behind one of them."""
@@ -109,16 +145,10 @@ class Provenance:
         return reads.remembered(self._found, out, lambda: self._origins(out))
 
     def _origins(self, out: tuple[Report, ...]) -> Origins:
-        ends = {(c, bool(found.graph[c[0]])) for found in map(self.lineage, out) for c in found.ends}
-        single = {c[0].source for c, in_circle in ends if not in_circle}
-        unknown = {ref for ref in single if self.library.get(Source, ref.id).origin}
-        circles = {tuple(sorted({n.source for n in c})) for c, in_circle in ends if in_circle}
-        return Origins(
-            tuple(sorted({r.source for r in out})),
-            tuple(sorted(single - unknown)),
-            tuple(sorted(unknown)),
-            tuple(sorted(circles)),
-        )
+        found = Gathered()
+        for report in out:
+            found.add(report, self.lineage(report))
+        return found.origins()
 
 
 def origins(library: Library, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> Origins:

@@ -49,8 +49,12 @@ def versions(site: Site, moments: Iterable[float], make: Callable[[Site], Iterab
     At any moment, the values that hold are those that `make` gives there, in that order; for this the moments must be
     all those at which that changes.
     """
-    known = sorted({m for m in moments if -math.inf < m <= site.as_of})
-    return folded((min(m, END_OF_TIME), make(site.at(m))) for m in [-math.inf, *known])
+    return folded((min(m, END_OF_TIME), make(site.at(m))) for m in steps(site, moments))
+
+
+def steps(site: Site, moments: Iterable[float]) -> list[float]:
+    """The moments up to that of the site, in order, and before them the beginning of time."""
+    return [-math.inf, *sorted({m for m in moments if -math.inf < m <= site.as_of})]
 
 
 def folded(states: Iterable[tuple[float, Iterable[T]]]) -> tuple[Over[T], ...]:

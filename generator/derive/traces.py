@@ -4,14 +4,15 @@ go."""
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.derive.documents import Document
 from generator.derive.drawings import Box, Graph, Line, Mark
 from generator.derive.site import Site, Target
-from generator.derive.spans import END_OF_TIME, Over, folded, versions
-from generator.derive.tracing import Branch, Document, Trace
+from generator.derive.spans import Over, folded
+from generator.derive.tracing import Branch, State, Trace
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -50,34 +51,29 @@ class Traced:
     during: tuple[Over[bool], ...]
 
 
-def over(site: Site, moments: Iterable[float], make: Callable[[Site], Trace | None]) -> Traced | None:
-    """What `make` gives up to the moment of the site; nothing where that is nothing. The moments are all those at which
-    it changes."""
-    states: list[tuple[float, Trace]] = []
-
-    def found(at: Site) -> list[bool]:
-        trace = make(at) or Trace((), (), (), apart=False)
-        if not states or states[-1][1] != trace:
-            states.append((min(at.as_of, END_OF_TIME), trace))
-        return [True] if trace.arrows else []
-
-    during = versions(site, moments, found)
+def over(site: Site, states: Sequence[State]) -> Traced | None:
+    """The traces of a claim at successive moments; nothing where there is never any."""
+    traces = [(moment, trace) for moment, _, trace in states]
+    during = folded((m, [True] if trace.arrows else []) for m, trace in traces)
     if not during:
         return None
-    graph = _graph(site, states)
     return Traced(
-        graph=graph if len(graph.boxes) <= DRAWN_AT_MOST else None,
-        tree=_twigs([(m, trace.tree) for m, trace in states]),
-        apart=folded((m, [True] if trace.apart else []) for m, trace in states),
+        graph=_graph(site, traces),
+        tree=_twigs([(m, trace.tree) for m, trace in traces]),
+        apart=folded((m, [True] if trace.apart else []) for m, trace in traces),
         during=during,
     )
 
 
-def _graph(site: Site, states: Sequence[tuple[float, Trace]]) -> Graph:
+def _graph(site: Site, states: Sequence[tuple[float, Trace]]) -> Graph | None:
     """Every document and arrow that ever shows, each with its spans."""
+    if any(len(trace.documents) > DRAWN_AT_MOST for _, trace in states):
+        return None
+    known = {d.target: d for _, trace in states for d in trace.documents}
+    if len(known) > DRAWN_AT_MOST:
+        return None
     order = folded((m, [d.target for d in trace.documents]) for m, trace in states)
     numbers = {target: n for n, target in enumerate(dict.fromkeys(piece.value for piece in order))}
-    known = {d.target: d for _, trace in states for d in trace.documents}
     marks = [(m, {d.target: d.mark for d in trace.documents}) for m, trace in states]
     circular = [(m, {(a.start, a.end): a.circular for a in trace.arrows}) for m, trace in states]
     pairs = sorted({(a.start, a.end, a.how) for _, trace in states for a in trace.arrows})
@@ -95,19 +91,28 @@ def _over(states: Sequence[tuple[float, Mapping[K, T]]], key: K) -> tuple[Over[T
     return folded((m, [found[key]] if key in found else []) for m, found in states)
 
 
-def _twigs(states: Sequence[tuple[float, Sequence[Branch]]], since: float = -math.inf) -> tuple[Over[Twig], ...]:
+def _twigs(states: Iterable[tuple[float, Sequence[Branch]]], since: float = -math.inf) -> tuple[Over[Twig], ...]:
     """The twigs of one place in the tree, within something that shows from `since` on."""
-    pieces = folded((m, [b.document.target for b in branches]) for m, branches in states)
-    return tuple(_twig(piece, states).within(since) for piece in pieces)
+    rows = [(m, {b.document.target: b for b in branches}) for m, branches in _changing(states)]
+    pieces = folded((m, row) for m, row in rows)
+    return tuple(_twig(p, [(m, row[p.value]) for m, row in rows if p.holds(m)]).within(since) for p in pieces)
 
 
-def _twig(piece: Over[Target], states: Sequence[tuple[float, Sequence[Branch]]]) -> Over[Twig]:
-    own = [
-        (m, next(b for b in branches if b.document.target == piece.value)) for m, branches in states if piece.holds(m)
-    ]
+def _twig(piece: Over[Target], states: Iterable[tuple[float, Branch]]) -> Over[Twig]:
+    """A twig while it shows, from what it is meanwhile."""
+    own = _changing(states)
     words = folded((m, [Words(b.how, b.document, b.is_again, b.is_circular)]) for m, b in own)
     twig = Twig(
         words=tuple(w.within(piece.since) for w in words),
-        twigs=_twigs([(m, b.branches) for m, b in own], piece.since),
+        twigs=_twigs(((m, b.branches) for m, b in own), piece.since),
     )
     return Over(twig, piece.since, piece.until)
+
+
+def _changing(states: Iterable[tuple[float, T]]) -> list[tuple[float, T]]:
+    """The states without those that are the very one before: what did not change is one object."""
+    found: list[tuple[float, T]] = []
+    for moment, state in states:
+        if not found or found[-1][1] is not state:
+            found.append((moment, state))
+    return found

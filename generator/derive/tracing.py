@@ -1,38 +1,20 @@
-"""A claim -> the documents that carry it at a moment, with what each took from which; and the same as a tree."""
+"""A claim -> where it comes from at successive moments: from how many origins, and on which ways, as a tree."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from generator.derive.disputes import Sides
-from generator.derive.drawings import Mark
+from generator.derive.documents import Arrow, Document, Documents
 from generator.derive.origins import Origins, Report
-from generator.derive.reads import remembered
-from generator.derive.site import Site, Target
-from generator.records import Source
+from generator.derive.positions import Take, withdrawn
+from generator.derive.site import Site
+from generator.derive.spans import END_OF_TIME
+from generator.moments import certain_by
+from generator.records import Statement
 from generator.validate import Ref
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document that carries a claim: whose it is, when it was published, and what it is in the trace."""
-
-    target: Target
-    by: Target
-    published: str
-    mark: Mark
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    """One document took the report from another; `circular` where that closes a circle."""
-
-    start: Target
-    end: Target
-    how: str
-    circular: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,100 +32,108 @@ class Branch:
 @dataclass(frozen=True, slots=True)
 class Trace:
     """Where a claim comes from, as of a moment: the documents that took from another or were taken from, in order; all
-    of them as a tree; and whether there are others besides, `apart`."""
+    of them as a tree; and whether there are others besides, `apart`. Where none took from another, there is nothing."""
 
-    documents: tuple[Document, ...]
-    arrows: tuple[Arrow, ...]
-    tree: tuple[Branch, ...]
-    apart: bool
-
-
-@dataclass(frozen=True)
-class _Taken:
-    """Who took from whom, as sources; `since` is from when each counts, `takers` are those who took from one."""
-
-    since: dict[Ref, float]
-    hows: dict[tuple[Ref, Ref], tuple[str, ...]]
-    takers: dict[Ref, list[Ref]]
-    circular: frozenset[tuple[Ref, Ref]]
+    documents: tuple[Document, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    tree: tuple[Branch, ...] = ()
+    apart: bool = False
 
 
-def trace(site: Site, sides: Sides, found: Origins) -> Trace | None:
-    """The documents behind a claim as of the moment of the site; nothing where none took from another."""
-    taken = _taken(site, sides)
-    if not taken.hows:
-        return None
-    order = _by_time(taken.since, taken)
-    documents = {ref: _document(site, ref, found) for ref in order}
-    joined = {ref for pair in taken.hows for ref in pair}
-    tied = [ref for ref in order if ref in joined]
-    arrows = tuple(
-        Arrow(documents[one].target, documents[other].target, ", ".join(hows), (one, other) in taken.circular)
-        for (one, other), hows in taken.hows.items()
-    )
-    tree = tuple(_tree(order, documents, taken))
-    return Trace(tuple(documents[ref] for ref in tied), arrows, tree, len(tied) < len(order))
+class State(NamedTuple):
+    """Where a claim comes from, as of a moment."""
+
+    moment: float
+    origins: Origins
+    trace: Trace
 
 
-def _taken(site: Site, sides: Sides) -> _Taken:
-    said = {t.statement.id: t.said.counts_from for t in sides.takes if not t.withdrawn}
-    reports = [(c.source, t.statement.id) for t in sides.takes if not t.withdrawn for c in t.record.sources]
-    graph: dict[Report, tuple[Report, ...]] = {}
-    circular: set[tuple[Ref, Ref]] = set()
-    since: dict[Ref, float] = {}
-    for report in site.ledger.provenance.counted(reports, site.as_of):
-        out = max(site.ledger.provenance.out_from[report.source], said[report.statement])
-        behind = site.ledger.provenance.lineage(report)
-        graph.update(behind.graph)
-        circular |= behind.circular
-        for taken in behind.graph:
-            since[taken.source] = min(out, since.get(taken.source, math.inf))
-    pairs = sorted({(one.source, other.source) for one in graph for other in graph[one]})
-    takers: dict[Ref, list[Ref]] = {}
-    for one, other in pairs:
-        takers.setdefault(other, []).append(one)
-    return _Taken(since, {pair: _how(site, *pair) for pair in pairs}, takers, frozenset(circular))
+def states(site: Site, takes: Sequence[Take], moments: Iterable[float]) -> Iterator[State]:
+    """Where a claim comes from at the moments, in their order, but for those at which nothing changed. The reports come
+    in one after another; at a withdrawal all that are left are taken in anew."""
+    reports = _reports(site, takes)
+    withdrawals = [certain_by(t.record.withdrawn.on) for t in takes if t.record.withdrawn]
+    tree: _Tree | None = None
+    gone = taken = 0
+    for moment in moments:
+        back = sum(m <= moment for m in withdrawals)
+        upto = bisect_right(reports, moment, key=lambda row: row[0])
+        if tree is None or back != gone:
+            tree, gone, taken = _Tree(Documents(site)), back, 0
+        elif upto == taken:
+            continue
+        trace = tree.grown((since, r) for since, r, said in reports[taken:upto] if not withdrawn(said, moment))
+        taken = upto
+        yield State(min(moment, END_OF_TIME), tree.documents.gathered.origins(), trace)
 
 
-def _how(site: Site, one: Ref, other: Ref) -> tuple[str, ...]:
-    derived = site.library.get(Source, one.id).derives_from
-    return tuple(dict.fromkeys(site.term("derivation", d.how).label for d in derived if d.source == other.id))
+def _reports(site: Site, takes: Iterable[Take]) -> list[tuple[float, Report, Statement]]:
+    """From when each report of the claim counts, and what it carries, in order."""
+    out = site.ledger.provenance.out_from
+    carried = ((Report(Ref("source", c.source), t.statement.id), t) for t in takes for c in t.record.sources)
+    found = [(max(out[r.source], t.said.counts_from), r, t.record) for r, t in carried if r.source in out]
+    return sorted(found, key=lambda row: row[:2])
 
 
-def _document(site: Site, ref: Ref, found: Origins) -> Document:
-    mark = Mark()
-    if any(ref in circle for circle in found.circles):
-        mark = Mark("circle", site.say("in a circle"))
-    elif ref in found.known:
-        mark = Mark("origin", site.say("origin"))
-    elif ref in found.unknown:
-        mark = Mark("unknown", site.say("origin not known"))
-    # But for its mark, a document is the same at every moment.
-    return remembered(site.told, (_document, ref, mark.code), lambda: _marked(site, ref, mark))
+@dataclass(frozen=True, slots=True)
+class _Grown:
+    """A branch; the documents that come up in it for the first time; and others that it names again."""
+
+    branch: Branch
+    first: frozenset[Ref]
+    again: frozenset[Ref]
 
 
-def _marked(site: Site, ref: Ref, mark: Mark) -> Document:
-    source = site.library.get(Source, ref.id)
-    return Document(site.to(ref), site.actor(source.publisher), site.date(source.published), mark)
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The documents as a tree; of a branch in which nothing changes, there is one for all moments."""
 
+    documents: Documents
+    _grown: dict[Ref, dict[Ref | None, _Grown]] = field(default_factory=dict)
 
-def _tree(order: list[Ref], documents: dict[Ref, Document], taken: _Taken) -> Iterator[Branch]:
-    """Each document that took from no other, with what took from it; then the circles that nothing leads into."""
-    took = {one for one, _ in taken.hows}
-    shown: set[Ref] = set()
-    for root in (*(r for r in order if r not in took), *order):
-        if root not in shown:
-            yield _branch(root, (), documents, taken, shown)
+    def grown(self, reports: Iterable[tuple[float, Report]]) -> Trace:
+        """The trace with some more reports."""
+        known = self.documents
+        self._forget(known.add(reports))
+        if not known.arrows:
+            return Trace()
+        took, takers = known.took, known.takers
+        tied = tuple(known.documents[ref] for ref in known.since if ref in took or ref in takers)
+        shown: set[Ref] = set()
+        tree = tuple(self._branch(root, None, shown).branch for root in self._roots(shown))
+        return Trace(tied, tuple(known.arrows.values()), tree, len(tied) < len(known.since))
 
+    def _forget(self, changed: Iterable[Ref]) -> None:
+        """Forget the branches of these documents, and those in which they stand."""
+        waiting, done = list(changed), set[Ref]()
+        while waiting:
+            ref = waiting.pop()
+            if ref not in done:
+                done.add(ref)
+                self._grown.pop(ref, None)
+                waiting += self.documents.took.get(ref, ())
 
-def _branch(ref: Ref, above: tuple[Ref, ...], documents: dict[Ref, Document], taken: _Taken, shown: set[Ref]) -> Branch:
-    how = ", ".join(taken.hows[ref, above[-1]]) if above else ""
-    is_again = ref in shown
-    shown.add(ref)
-    below = [] if is_again else taken.takers.get(ref, [])
-    branches = tuple(_branch(one, (*above, ref), documents, taken, shown) for one in _by_time(below, taken))
-    return Branch(how, documents[ref], is_again, bool(above) and (ref, above[-1]) in taken.circular, branches)
+    def _roots(self, shown: set[Ref]) -> Iterator[Ref]:
+        """Each document that took from no other; then, of what these have not shown, the circles."""
+        yield from (ref for ref in self.documents.since if ref not in self.documents.took)
+        yield from (ref for ref in self.documents.since if ref not in shown)
 
+    def _branch(self, ref: Ref, above: Ref | None, shown: set[Ref]) -> _Grown:
+        kept = self._grown.setdefault(ref, {})
+        found = kept.get(above)
+        if found is None or not (found.first.isdisjoint(shown) and found.again <= shown):
+            found = kept[above] = self._anew(ref, above, shown)
+        shown |= found.first
+        return found
 
-def _by_time(refs: Iterable[Ref], taken: _Taken) -> list[Ref]:
-    return sorted(refs, key=lambda ref: (taken.since[ref], ref))
+    def _anew(self, ref: Ref, above: Ref | None, shown: set[Ref]) -> _Grown:
+        known, is_again = self.documents, ref in shown
+        shown.add(ref)
+        below = [] if is_again else [self._branch(r, ref, shown) for r in known.by_time(known.takers.get(ref, ()))]
+        arrow = known.arrows[ref, above] if above else None
+        first = frozenset[Ref]() if is_again else frozenset({ref}).union(*(b.first for b in below))
+        again = frozenset({ref} if is_again else ()).union(*(b.again for b in below)) - first
+        how, circular = (arrow.how, arrow.circular) if arrow else ("", False)
+        return _Grown(
+            Branch(how, known.documents[ref], is_again, circular, tuple(b.branch for b in below)), first, again
+        )

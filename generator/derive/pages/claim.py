@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.derive import figures, ledgers, traces
 from generator.derive.asof import control
@@ -14,14 +14,16 @@ from generator.derive.dated import DatedCitations, out_from
 from generator.derive.disputes import changes
 from generator.derive.episodes import episode, speakers
 from generator.derive.origins import Origins
-from generator.derive.pages.common import dispute, linked_from, reports_on, standing, status_terms
-from generator.derive.site import Site, Target
-from generator.derive.spans import Over, versions
+from generator.derive.pages.common import dispute, linked_from, standing, status_terms
+from generator.derive.site import Site
+from generator.derive.spans import Over, folded, steps, versions
 from generator.derive.statements import Held, clashes, held, moment
-from generator.derive.tracing import trace
+from generator.derive.tracing import states
 from generator.moments import certain_by
 from generator.records import Claim
 from generator.validate import Ref
+
+T = TypeVar("T")
 
 #: Links to a claim that its page shows in other places.
 ELSEWHERE = ("Statements", "Excluded by")
@@ -104,25 +106,19 @@ def _origins(site: Site, ref: Ref, spoken: set[float]) -> dict[str, Any]:
     """Where the claim comes from, over time: it changes with what is said, and with what is published."""
     takes = site.ledger.sides(ref.id, site.as_of).takes
     sources = {Ref("source", c.source) for t in takes for c in t.record.sources}
-    moments = spoken.union(out_from(site, source) for source in sources)
-    found: dict[float, Origins] = {}
+    moments = steps(site, spoken.union(out_from(site, source) for source in sources))
+    found = list(states(site, takes, moments))
 
-    def now(at: Site) -> Origins:
-        if at.as_of not in found:
-            reports = reports_on(at.ledger.sides(ref.id, at.as_of))
-            found[at.as_of] = at.ledger.origins(reports, at.as_of)
-        return found[at.as_of]
-
-    def circles(at: Site) -> list[tuple[Target, ...]]:
-        return [tuple(at.to(r) for r in c) for c in now(at).circles]
+    def over(make: Callable[[Origins], Iterable[T]]) -> tuple[Over[T], ...]:
+        return folded((moment, make(origins)) for moment, origins, _ in found)
 
     return {
-        "counted": versions(site, moments, lambda at: [now(at).words(at.language)]),
-        "widened": versions(site, moments, lambda at: _widened(at, now(at))),
-        "origin_sources": versions(site, moments, lambda at: [at.to(r) for r in now(at).known]),
-        "unknown_origins": versions(site, moments, lambda at: [at.to(r) for r in now(at).unknown]),
-        "circles": versions(site, moments, circles),
-        "trace": traces.over(site, moments, lambda at: trace(at, at.ledger.sides(ref.id, at.as_of), now(at))),
+        "counted": over(lambda now: [now.words(site.language)]),
+        "widened": over(lambda now: _widened(site, now)),
+        "origin_sources": over(lambda now: [site.to(r) for r in now.known]),
+        "unknown_origins": over(lambda now: [site.to(r) for r in now.unknown]),
+        "circles": over(lambda now: [tuple(site.to(r) for r in c) for c in now.circles]),
+        "trace": traces.over(site, found),
     }
 
 
