@@ -59,10 +59,9 @@ class Documents:
                 for ref in found:
                     self._ends.setdefault(ref, code)
             for one, others in behind.graph.items():
-                since.setdefault(one.source, moment)
+                since.setdefault(one, moment)
                 for other in others:
-                    pair = (one.source, other.source)
-                    self._tie(*pair, circular=pair in behind.circular)
+                    self._tie(one, other, circular=(one, other) in behind.circular)
         new = ((ref, moment) for ref, moment in since.items() if ref not in self.since)
         self.since.update(sorted(new, key=lambda row: (row[1], row[0])))
         self.documents.update((ref, _document(self.site, ref, self._ends.get(ref, ""))) for ref in since)

@@ -66,14 +66,16 @@ class Report(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """What lies behind a report: what each one took from, itself included; those that took from nowhere else, by
-    whether that is known, and circles that did; and who took from whom within a circle."""
+    """What lies behind a report: what each source took from, its own included; those that took from nowhere else, by
+    whether that is known, and circles that did; and who took from whom within a circle. It `is_partial` where a source
+    took over some statements only, so that another report of the same source may have come another way."""
 
-    graph: Mapping[Report, tuple[Report, ...]]
+    graph: Mapping[Ref, tuple[Ref, ...]]
     known: frozenset[Ref]
     unknown: frozenset[Ref]
     circles: frozenset[tuple[Ref, ...]]
     circular: frozenset[tuple[Ref, Ref]]
+    is_partial: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +129,26 @@ class Provenance:
 
     def lineage(self, report: Report) -> Lineage:
         """What lies behind a report."""
+        whole = self._behind(Report(report.source))
+        return self._behind(report) if whole.is_partial else whole
+
+    def _behind(self, report: Report) -> Lineage:
         return reads.remembered(self._lineages, report, lambda: self._lineage(report))
 
     def _lineage(self, report: Report) -> Lineage:
-        graph = _upstream(self.library, report)
+        sources, graph = _upstream(self.library, report)
         found = components(graph)
         ends = [c for c in found if not any(n not in c for m in c for n in graph[m])]
-        single = {c[0].source for c in ends if not graph[c[0]]}
-        unknown = {ref for ref in single if self.library.get(Source, ref.id).origin}
-        circles = {tuple(sorted({n.source for n in c})) for c in ends if graph[c[0]]}
-        circular = {(one.source, other.source) for c in found for one in c for other in graph[one] if other in c}
-        return Lineage(graph, frozenset(single - unknown), frozenset(unknown), frozenset(circles), frozenset(circular))
+        single = {c[0] for c in ends if not graph[c[0]]}
+        unknown = {ref for ref in single if sources[ref].origin}
+        return Lineage(
+            graph,
+            frozenset(single - unknown),
+            frozenset(unknown),
+            frozenset(tuple(sorted(c)) for c in ends if graph[c[0]]),
+            frozenset((one, other) for c in found for one in c for other in graph[one] if other in c),
+            any(d.statements for source in sources.values() for d in source.derives_from),
+        )
 
     def origins(self, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> Origins:
         """The origins of the reports that count by the moment: the ends of all that lies behind one of them."""
@@ -157,19 +168,20 @@ def origins(library: Library, reports: Iterable[tuple[str, str]], as_of: float =
     return Provenance(library).origins(reports, as_of)
 
 
-def _upstream(library: Library, start: Report) -> dict[Report, tuple[Report, ...]]:
-    """What each report derives from, for the given one and all that lie behind it."""
-    graph: dict[Report, tuple[Report, ...]] = {}
-    waiting = [start]
+def _upstream(library: Library, report: Report) -> tuple[dict[Ref, Source], dict[Ref, tuple[Ref, ...]]]:
+    """The source of a report and all that lie behind it, and what each of them derives from."""
+    sources: dict[Ref, Source] = {}
+    graph: dict[Ref, tuple[Ref, ...]] = {}
+    waiting = [report.source]
     while waiting:
-        report = waiting.pop()
-        if report not in graph:
-            derivations = library.get(Source, report.source.id).derives_from
-            taken = (
-                Report(Ref("source", d.source), report.statement)
-                for d in derivations
+        ref = waiting.pop()
+        if ref not in graph:
+            sources[ref] = library.get(Source, ref.id)
+            taken = {
+                Ref("source", d.source)
+                for d in sources[ref].derives_from
                 if not (d.statements and report.statement) or report.statement in d.statements
-            )
-            graph[report] = tuple(sorted({r for r in taken if r.source in library}))
-            waiting.extend(graph[report])
-    return graph
+            }
+            graph[ref] = tuple(sorted(other for other in taken if other in library))
+            waiting.extend(graph[ref])
+    return sources, graph
