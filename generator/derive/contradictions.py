@@ -54,8 +54,8 @@ def counted(ledger: Ledger, claim: str, as_of: float, most: int) -> tuple[list[C
     found = list(islice(_every(ledger, claim, as_of), most))
     if len(found) < most:
         return found, len(found)
-    current = sides.current
-    return found, _opposed(current) + _excluding(ledger, claim, as_of) + _set_apart(current) + len(sides.turns)
+    turns = sum(1 for _ in sides.turns())
+    return found, _opposed(sides.current) + _excluding(ledger, claim, as_of) + _set_apart(sides.current) + turns
 
 
 def _opposed(current: Sequence[Take]) -> int:
@@ -125,4 +125,4 @@ def _figures(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradiction
 
 
 def _with_itself(ledger: Ledger, claim: str, as_of: float) -> Iterator[Contradiction]:
-    return (Contradiction("self", earlier, later) for earlier, later in ledger.sides(claim, as_of).turns)
+    return (Contradiction("self", earlier, later) for earlier, later in ledger.sides(claim, as_of).turns())

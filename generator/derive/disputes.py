@@ -70,12 +70,10 @@ class Sides:
                 stances.setdefault(take.holder, set()).add(take.stance)
         return frozenset(actor for actor, found in stances.items() if len(found) > 1)
 
-    @cached_property
-    def turns(self) -> list[tuple[Take, Take]]:
+    def turns(self) -> Iterator[tuple[Take, Take]]:
         """Every two takes of one actor that do not fit, neither of them withdrawn."""
-        takes = self.takes
-        pairs = ((takes[one], takes[other]) for one, other in self.said.turns if other < len(takes))
-        return [(one, other) for one, other in pairs if not one.withdrawn and not other.withdrawn]
+        standing = {n: take for n, take in enumerate(self.takes) if not take.withdrawn}
+        return ((standing[a], standing[b]) for a, b in self.said.turns if b in standing and a in standing)
 
     @cached_property
     def conceding(self) -> Mapping[str, Sequence[Take]]:

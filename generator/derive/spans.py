@@ -5,14 +5,17 @@ A page as of a moment is what its pieces show at that moment: the build works ou
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import Any, Generic, TypeVar
+from itertools import pairwise
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from generator.derive.site import Site
 
 T = TypeVar("T")
+#: A part of a row that becomes a part of another: how, and from where to where each stands.
+Step: TypeAlias = tuple[str, int, int, int, int]
 
 #: The first second of the year 0 and the last of the year 9999, for what is written down: a span that goes on beyond
 #: them has no end.
@@ -61,19 +64,23 @@ def folded(states: Iterable[tuple[float, Iterable[T]]]) -> tuple[Over[T], ...]:
     """Rows at successive moments -> each value with its span. The order of each row is kept."""
     line: list[Over[T]] = []
     row: list[T] = []
+    keys: _Keys | None = None
     for moment, values in states:
         before, row = row, list(values)
-        if before != row:
-            line = _gone_on(line, moment, before, row) if line else [Over(value, moment) for value in row]
+        if before != row and line:
+            keys = keys or _Keys()
+            line = _gone_on(line, moment, before, row, keys)
+        elif before != row:
+            line = [Over(value, moment) for value in row]
     return tuple(line)
 
 
-def _gone_on(line: list[Over[T]], moment: float, before: list[T], values: list[T]) -> list[Over[T]]:
+def _gone_on(line: list[Over[T]], moment: float, before: list[T], values: list[T], keys: _Keys) -> list[Over[T]]:
     """The line after one more moment: what is still there goes on, what is gone ends, what is new begins."""
     still = [i for i, piece in enumerate(line) if math.isinf(piece.until)]
     made: list[Over[T]] = []
     taken = 0
-    for tag, first, last, start, end in _steps(before, values):
+    for tag, first, last, start, end in _steps(before, values, keys):
         # Up to the last piece of this part: the ended ones between stay where they are.
         upto = still[last - 1] + 1 if last > first else taken
         if tag == "equal":
@@ -85,32 +92,54 @@ def _gone_on(line: list[Over[T]], moment: float, before: list[T], values: list[T
     return made + line[taken:]
 
 
-def _steps(before: Sequence[T], values: Sequence[T]) -> Sequence[tuple[str, int, int, int, int]]:
+def _steps(before: Sequence[object], values: Sequence[object], keys: _Keys) -> Iterable[Step]:
     """How the one row becomes the other, in the terms of `SequenceMatcher.get_opcodes`, which is not asked where that
-    is plain: a row that only grows at its end, and one of which nothing stays."""
+    is plain: a row that only grows at its end, one of which nothing stays, and two of values that all stand once and
+    in one order."""
     old, new = len(before), len(values)
     if before == values[:old]:
         return (("equal", 0, old, 0, old), ("insert", old, old, old, new))
     if not any(value in before for value in values):
         return (("replace", 0, old, 0, new),)
-    keys = _keys([*before, *values])
-    return SequenceMatcher(None, keys[:old], keys[old:], autojunk=False).get_opcodes()
+    one, other = keys.of(before), keys.of(values)
+    places = {key: place for place, key in enumerate(one)}
+    common = [(places[key], place) for place, key in enumerate(other) if key in places]
+    if len(places) == old and all(a < b for (a, _), (b, _) in pairwise(common)):
+        return _plain_steps(common, old, new)
+    return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
 
 
-def _keys(values: Sequence[T]) -> list[int]:
-    """A number for each value, the same for equal ones; values need not be hashable."""
-    try:
-        numbers: dict[T, int] = {}
-        return [numbers.setdefault(value, len(numbers)) for value in values]
-    except TypeError:  # unhashable
-        pass
-    seen: list[T] = []
-    found = []
-    for value in values:
-        if value not in seen:
-            seen.append(value)
-        found.append(seen.index(value))
-    return found
+def _plain_steps(common: Iterable[tuple[int, int]], old: int, new: int) -> Iterator[Step]:
+    """The steps where each of the common places stays, and nothing else."""
+    first = start = 0
+    for last, end in (*common, (old, new)):
+        if (first, start) != (last, end):
+            yield "replace", first, last, start, end
+        if last < old:
+            yield "equal", last, last + 1, end, end + 1
+        first, start = last + 1, end + 1
+
+
+class _Keys:
+    """A number for each value, the same for equal ones; values need not be hashable. Of one object it is asked once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, int]] = {}
+        self._hashed: dict[object, int] = {}
+        self._others: list[object] = []
+
+    def of(self, values: Iterable[object]) -> list[int]:
+        """The numbers of a row."""
+        known = self._known
+        return [(known.get(id(v)) or known.setdefault(id(v), (v, self._number(v))))[1] for v in values]
+
+    def _number(self, value: object) -> int:
+        try:
+            return self._hashed.setdefault(value, len(self._hashed))
+        except TypeError:  # unhashable
+            if value not in self._others:
+                self._others.append(value)
+            return -1 - self._others.index(value)
 
 
 def whole(pieces: Sequence[Over[Any]]) -> tuple[Over[bool], ...]:

@@ -101,12 +101,23 @@ def _twigs(states: Iterable[tuple[float, Sequence[Branch]]], since: float = -mat
 def _twig(piece: Over[Target], states: Iterable[tuple[float, Branch]]) -> Over[Twig]:
     """A twig while it shows, from what it is meanwhile."""
     own = _changing(states)
-    words = folded((m, [Words(b.how, b.document, b.is_again, b.is_circular)]) for m, b in own)
+    if len(own) == 1:
+        return Over(_still(own[0][1]), piece.since, piece.until)
+    words = folded((m, [_words(b)]) for m, b in own)
     twig = Twig(
         words=tuple(w.within(piece.since) for w in words),
         twigs=_twigs(((m, b.branches) for m, b in own), piece.since),
     )
     return Over(twig, piece.since, piece.until)
+
+
+def _still(branch: Branch) -> Twig:
+    """A twig about which nothing changes while it shows."""
+    return Twig((Over(_words(branch)),), tuple(Over(_still(b)) for b in branch.branches))
+
+
+def _words(branch: Branch) -> Words:
+    return Words(branch.how, branch.document, branch.is_again, branch.is_circular)
 
 
 def _changing(states: Iterable[tuple[float, T]]) -> list[tuple[float, T]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from generator.derive.disputes import changes
 from generator.derive.episodes import episode, speakers
 from generator.derive.origins import Origins
 from generator.derive.pages.common import dispute, linked_from, standing, status_terms
+from generator.derive.positions import Take
 from generator.derive.site import Site
 from generator.derive.spans import Over, folded, steps, versions
 from generator.derive.statements import Held, clashes, held, moment
@@ -70,7 +71,7 @@ def page(site: Site, ref: Ref, claim: Any, cite: Citations) -> dict[str, Any]:
         ],
         "entries": entries,
         "origins_graph": traced and traced.graph,
-        "figures": versions(site, spoken, lambda at: list(_figures(at, ref.id))),
+        "figures": _figures(site, ref.id, spoken),
         "figures_rule": site.say(ledgers.FIGURES_RULE),
         "chart": chart,
         "styles": [*(["assets/css/figures.css"] if chart else []), *(["assets/css/graph.css"] if traced else [])],
@@ -147,8 +148,18 @@ def _through(site: Site, claim: str) -> list[str]:
     ]
 
 
-def _figures(site: Site, claim: str) -> Iterator[tuple[Held, str]]:
-    """Every figure that was given, and its state."""
-    for take in ledgers.figures(site.ledger, claim, site.as_of):
-        now = site.say("latest") if take.current else site.say("earlier")
-        yield held(site, take), site.say("withdrawn") if take.withdrawn else now
+def _figures(site: Site, claim: str, spoken: Iterable[float]) -> tuple[Over[tuple[Held, str]], ...]:
+    """Every figure that was given, and its state, over time."""
+    # As long as a take stands as it does, it is one object, and what is said of it another.
+    told: dict[int, tuple[Held, str]] = {}
+
+    def given(at: Site) -> list[tuple[Held, str]]:
+        takes = ledgers.figures(at.ledger, claim, at.as_of)
+        return [told.get(id(t)) or told.setdefault(id(t), (held(site, t), _state(site, t))) for t in takes]
+
+    return versions(site, spoken, given)
+
+
+def _state(site: Site, take: Take) -> str:
+    now = site.say("latest") if take.current else site.say("earlier")
+    return site.say("withdrawn") if take.withdrawn else now
