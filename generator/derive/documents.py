@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.derive.drawings import Mark
+from generator.derive.once import at_any_moment
 from generator.derive.origins import Gathered, Report
-from generator.derive.reads import remembered
 from generator.derive.site import Site, Target
 from generator.records import Source
 from generator.validate import Ref
@@ -70,8 +70,7 @@ class Documents:
     def _tie(self, one: Ref, other: Ref, *, circular: bool) -> None:
         known = self.arrows.get((one, other))
         if known is None or (circular and not known.circular):
-            site = self.site
-            self.arrows[one, other] = Arrow(site.to(one), site.to(other), _how(site, one, other), circular)
+            self.arrows[one, other] = _arrow(self.site, one, other, circular)
             self.took.setdefault(one, set()).add(other)
             self.takers.setdefault(other, set()).add(one)
 
@@ -80,18 +79,15 @@ class Documents:
         return sorted(refs, key=lambda ref: (self.since[ref], ref))
 
 
-def _how(site: Site, one: Ref, other: Ref) -> str:
+@at_any_moment
+def _arrow(site: Site, one: Ref, other: Ref, circular: bool) -> Arrow:
     derived = site.library.get(Source, one.id).derives_from
     hows = (site.term("derivation", d.how).label for d in derived if d.source == other.id)
-    return ", ".join(dict.fromkeys(hows))
+    return Arrow(site.to(one), site.to(other), ", ".join(dict.fromkeys(hows)), circular)
 
 
+@at_any_moment
 def _document(site: Site, ref: Ref, code: str) -> Document:
-    # But for its mark, a document is the same at every moment.
-    return remembered(site.told, (_document, ref, code), lambda: _marked(site, ref, code))
-
-
-def _marked(site: Site, ref: Ref, code: str) -> Document:
     words = {
         "": "",
         "circle": site.say("in a circle"),

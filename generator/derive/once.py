@@ -21,6 +21,11 @@ def once(make: Making[P, T]) -> Making[P, T]:
     return _remembering(make, lambda site: site.made)
 
 
+def at_any_moment(make: Making[P, T]) -> Making[P, T]:
+    """For what is the same for the sites of all moments, and depends on the language of the pages."""
+    return _remembering(make, lambda site: site.told)
+
+
 def once_for_all(make: Making[P, T]) -> Making[P, T]:
     """For what depends on neither, and is the same for the sites of all moments and languages."""
     return _remembering(make, lambda site: site.shared)

@@ -127,13 +127,16 @@ class _Tree:
         return found
 
     def _anew(self, ref: Ref, above: Ref | None, shown: set[Ref]) -> _Grown:
-        known, is_again = self.documents, ref in shown
-        shown.add(ref)
-        below = [] if is_again else [self._branch(r, ref, shown) for r in known.by_time(known.takers.get(ref, ()))]
+        known = self.documents
         arrow = known.arrows[ref, above] if above else None
-        first = frozenset[Ref]() if is_again else frozenset({ref}).union(*(b.first for b in below))
-        again = frozenset({ref} if is_again else ()).union(*(b.again for b in below)) - first
         how, circular = (arrow.how, arrow.circular) if arrow else ("", False)
-        return _Grown(
-            Branch(how, known.documents[ref], is_again, circular, tuple(b.branch for b in below)), first, again
+        if ref in shown:
+            named = Branch(how, known.documents[ref], is_again=True, is_circular=circular, branches=())
+            return _Grown(named, frozenset(), frozenset({ref}))
+        shown.add(ref)
+        below = [self._branch(taker, ref, shown) for taker in known.by_time(known.takers.get(ref, ()))]
+        branch = Branch(
+            how, known.documents[ref], is_again=False, is_circular=circular, branches=tuple(b.branch for b in below)
         )
+        first = frozenset({ref}).union(*(b.first for b in below))
+        return _Grown(branch, first, frozenset[Ref]().union(*(b.again for b in below)) - first)
