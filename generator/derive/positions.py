@@ -62,8 +62,7 @@ class Positions:
     @cached_property
     def moments(self) -> list[float]:
         """Every moment at which something about the claim changed, earliest first."""
-        withdrawals = {certain_by(t.record.withdrawn.on) for t in self.said if t.record.withdrawn}
-        return sorted(withdrawals.union(t.said.counts_from for t in self.said))
+        return sorted({*self._withdrawals.values(), *(t.said.counts_from for t in self.said)})
 
     @cached_property
     def turns(self) -> list[tuple[int, int]]:
@@ -79,15 +78,17 @@ class Positions:
         """The same once they have been superseded, and once they have been withdrawn."""
         return [(replace(t, current=False), replace(t, withdrawn=True, current=False)) for t in self.said]
 
+    @cached_property
+    def _withdrawals(self) -> dict[int, float]:
+        """When those that were withdrawn had certainly been, by their places."""
+        return {n: certain_by(t.record.withdrawn.on) for n, t in enumerate(self.said) if t.record.withdrawn}
+
     def at(self, as_of: float) -> tuple[Take, ...]:
         """What had been said by the moment."""
         heard = self.said[: bisect_right(self.said, as_of, key=lambda take: take.said.counts_from)]
-        gone = [withdrawn(take.record, as_of) for take in heard]
-        latest = {take.holder: take.statement for take, is_gone in zip(heard, gone, strict=True) if not is_gone}
-        return tuple(
-            later[is_gone] if is_gone or latest[take.holder] != take.statement else take
-            for take, later, is_gone in zip(heard, self._later, gone, strict=False)
-        )
+        gone = {n for n, since in self._withdrawals.items() if since <= as_of}
+        latest = set({take.holder: n for n, take in enumerate(heard) if n not in gone}.values())
+        return tuple(take if n in latest else self._later[n][n in gone] for n, take in enumerate(heard))
 
 
 def _turned(earlier: Take, later: Take) -> bool:
