@@ -19,6 +19,15 @@ from tests.worlds import PACKAGES
 HERE = Target("sources/a.md", "A")
 
 
+@pytest.fixture(autouse=True)
+def _nothing_known() -> None:
+    forget()
+
+
+def forget() -> None:
+    draw.answered(PACKAGES).clear()
+
+
 def drawn(*wanted: Wanted) -> list[DrawnGraph | DrawnSymbol]:
     (view,) = draw.views([View("a.md", "a", "A", "A", dict(enumerate(wanted)))], PACKAGES)  # type: ignore[arg-type]
     return list(view.shown.values())
@@ -97,7 +106,21 @@ def test_drawings_that_differ_in_their_words_alone_are_asked_for_once(monkeypatc
 
 def test_the_same_is_drawn_again() -> None:
     wanted = (graph((1, 0), (2, 0), (2, 1), (0, 2)), Symbol("SUGPUCI----F---"))
-    assert drawn(*wanted) == drawn(*wanted)
+    before = drawn(*wanted)
+    forget()
+    assert drawn(*wanted) == before
+
+
+def test_what_was_drawn_is_not_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    answer = node.answers
+    monkeypatch.setattr(draw.node, "answers", lambda *args: asked.append(len(args[1])) or answer(*args))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(draw, "MOST", 2)
+    before = drawn(graph((1, 0)), graph((1, 0), (2, 0)))
+    again = drawn(graph((1, 0)), graph((2, 0), (2, 1)), graph((1, 0), (2, 0)))
+    assert [again[0], again[2]] == before
+    drawn(graph((1, 0)))
+    assert asked == [2, 1, 1]
 
 
 @pytest.mark.parametrize(
