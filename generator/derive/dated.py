@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from typing import Any
 
 from generator import prose
 from generator.derive.citations import Citations
 from generator.derive.site import Site, Target
 from generator.derive.spans import END_OF_TIME, Over
-from generator.prose import Reference
 from generator.validate import Ref
 
 
@@ -59,16 +56,4 @@ class DatedCitations:
 
 
 def _named(text: str) -> list[Ref]:
-    return [Ref(r.type, r.id) for block in prose.parse(text) for r in references(block)]
-
-
-def references(node: Any) -> Iterator[Reference]:
-    """Every record that a piece of prose names."""
-    if isinstance(node, Reference):
-        yield node
-    elif isinstance(node, tuple):
-        for inner in node:
-            yield from references(inner)
-    else:
-        yield from references(getattr(node, "children", ()))
-        yield from references(getattr(node, "items", ()))
+    return [Ref(r.type, r.id) for r in prose.leads(text)[1]]
