@@ -41,10 +41,19 @@ class Forms(ABC):
         self.path = path.removeprefix(language.root)
         self.folder = self.path[: self.path.rfind("/") + 1]
         self.top = "/".join([".."] * path.count("/")) or "."
+        self._own = built(self.path)
+        self._above = self._own[: self._own.rfind("/", 0, -1) + 1]
+
+    def to(self, path: str) -> str:
+        """The address of a page or file as a link from this page, as MkDocs writes it with directory URLs."""
+        url = built(path)
+        if url.startswith(self._own):
+            return url[len(self._own) :] or "./"
+        return "../" + beside(self._above, url)
 
     def address(self, target: Target) -> str:
         """The relative address of a page on the built site, for what no form of links writes."""
-        return relative(self.path, target.path)
+        return self.to(target.path)
 
     @abstractmethod
     def link_within(self, text: Markup, path: str, rest: str = "", **attributes: str | None) -> Markup:
@@ -115,15 +124,6 @@ def named(attributes: dict[str, str | None]) -> dict[str, str]:
             if name == "lang":
                 found["dir"] = direction(value)
     return found
-
-
-def relative(here: str, there: str) -> str:
-    """The address of a page or file as a link from a page, both by their paths in the docs folder, as MkDocs writes it
-    with directory URLs."""
-    own, url = built(here), built(there)
-    if url.startswith(own):
-        return url[len(own) :] or "./"
-    return "../" + beside(own[: own.rfind("/", 0, -1) + 1], url)
 
 
 @cache

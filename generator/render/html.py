@@ -16,7 +16,7 @@ from markupsafe import Markup
 from generator.language import ENGLISH, Language, message
 from generator.prose import Listing
 from generator.render.encoding import safe
-from generator.render.forms import Cell, Within, named, relative
+from generator.render.forms import Cell, Within, named
 from generator.render.markdown import MarkdownPage
 from generator.render.vocabulary import Vocabulary
 
@@ -46,9 +46,9 @@ class HtmlPage(Vocabulary):
 
     def link_within(self, text: Markup, path: str, rest: str = "", **attributes: str | None) -> Markup:
         if not attributes:
-            to = _to(self.path, path) if path else ""
+            to = _escaped(self.to(path)) if path else ""
             return safe("".join(('<a href="', to, _escaped(rest) if rest else "", '">', text, "</a>")))
-        address = relative(self.path, path) + rest if path else rest
+        address = self.to(path) + rest if path else rest
         return safe(f"<a{_written(named(attributes) | {'href': address})}>{text}</a>")
 
     def link_out(self, text: Markup, url: str, **attributes: str | None) -> Markup:
@@ -56,7 +56,7 @@ class HtmlPage(Vocabulary):
         return safe(f"<a{_written(named(attributes) | {'href': address})}>{text}</a>")
 
     def picture(self, alt: Markup, address: str, **attributes: str | None) -> Markup:
-        found = relative(self.path, posixpath.normpath(posixpath.join(self.folder, address)))
+        found = self.to(posixpath.normpath(posixpath.join(self.folder, address)))
         return safe(f'<img alt="{alt}"{_written(named(attributes) | {"src": found})} />')
 
     def tag(self, name: str, within: Within, **attributes: str | None) -> str:
@@ -101,7 +101,7 @@ class HtmlPage(Vocabulary):
         page = MarkdownPage(self.language.root + self.path, self.language)
         page.headings, page.prose_lang = self.headings, self.prose_lang
         found = _parsed(str(page.listing_form(listing))).replace(f'title="{_SECTION}"', self._says)
-        return _block(_ADDRESSED.sub(lambda m: relative(self.path, posixpath.normpath(self.folder + m[0])), found))
+        return _block(_ADDRESSED.sub(lambda m: self.to(posixpath.normpath(self.folder + m[0])), found))
 
 
 def _joined(blocks: str) -> str:
@@ -125,11 +125,6 @@ def _tag(name: str, attributes: tuple[tuple[str, str | None], ...]) -> str:
 def _written(attributes: Mapping[str, str]) -> str:
     """Attributes in the order of their names, as Python-Markdown writes them."""
     return "".join([f' {name}="{_escaped(attributes[name])}"' for name in sorted(attributes)])
-
-
-@lru_cache(maxsize=1 << 14)
-def _to(here: str, there: str) -> str:
-    return _escaped(relative(here, there))
 
 
 def _escaped(text: str) -> str:
