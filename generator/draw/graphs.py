@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.derive.drawings import Box, Graph, Line, Mark
 from generator.derive.spans import Over
@@ -16,6 +16,10 @@ LABEL = 11.5
 BOLD = 1.06  # how much wider bold letters are
 GAP, BETWEEN = 12, 10
 
+#: Lines of words, each with what they are; and the marks of a box over time, each with its lines.
+Rows: TypeAlias = tuple[tuple[str, str], ...]
+Marks: TypeAlias = tuple[Over[tuple[Mark, Rows]], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnBox:
@@ -26,8 +30,8 @@ class DrawnBox:
     x: float
     y: float
     height: int
-    rows: tuple[tuple[str, str], ...]
-    marks: tuple[Over[tuple[Mark, tuple[tuple[str, str], ...]]], ...]
+    rows: Rows
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +54,17 @@ class DrawnGraph:
     lines: tuple[DrawnLine, ...]
 
 
-def rows(box: Box) -> tuple[tuple[str, str], ...]:
+def rows(box: Box) -> Rows:
     """The words of a box in lines that fit it, without those of its mark."""
     return _set((("head", box.head, SIZE * BOLD, 2), ("text", box.text, SIZE, 3), ("foot", box.foot, SIZE, 2)))
 
 
-def marks(box: Box) -> tuple[Over[tuple[Mark, tuple[tuple[str, str], ...]]], ...]:
+def marks(box: Box) -> Marks:
     """Each mark of a box with its words in lines that fit it."""
     return tuple(Over((m.value, _set((("mark", m.value.words, SIZE * BOLD, 2),))), m.since, m.until) for m in box.marks)
 
 
-def _set(parts: Iterable[tuple[str, str, float, int]]) -> tuple[tuple[str, str], ...]:
+def _set(parts: Iterable[tuple[str, str, float, int]]) -> Rows:
     room = WIDTH - 2 * SIDE
     return tuple((part, line) for part, text, size, most in parts for line in wrapped(text, size, room, most))
 
@@ -70,24 +74,25 @@ def request(graph: Graph) -> dict[str, Any]:
     those that its arrows lead to."""
     return {
         "kind": "graph",
-        "boxes": [[WIDTH, _height(box)] for box in graph.boxes],
+        "boxes": [[WIDTH, _height(rows(box), marks(box))] for box in graph.boxes],
         "lines": [[line.end, line.start, round(width(line.label, LABEL)) + 6, LABEL + 4] for line in graph.lines],
         "gap": GAP,
         "between": BETWEEN,
     }
 
 
-def _height(box: Box) -> int:
+def _height(rows: Rows, marks: Marks) -> int:
     """Every mark that a box ever has finds room in it."""
-    return 2 * TOP + LEADING * (len(rows(box)) + max((len(m.value[1]) for m in marks(box)), default=0))
+    return 2 * TOP + LEADING * (len(rows) + max((len(m.value[1]) for m in marks), default=0))
 
 
 def drawn(graph: Graph, answer: dict[str, Any]) -> DrawnGraph:
     """The graph in its places."""
     boxes = []
     for box, (x, y) in zip(graph.boxes, answer["boxes"], strict=True):
-        height = _height(box)
-        boxes.append(DrawnBox(box, x - WIDTH / 2, y - height / 2, height, rows(box), marks(box)))
+        own, below = rows(box), marks(box)
+        height = _height(own, below)
+        boxes.append(DrawnBox(box, x - WIDTH / 2, y - height / 2, height, own, below))
     lines = [
         DrawnLine(line, _through(boxes[line.start], boxes[line.end], found["points"]), tuple(found["label"]))
         for line, found in zip(graph.lines, answer["lines"], strict=True)
