@@ -88,8 +88,9 @@ class Faces:
     line: Face
 
 
+@cache
 def faces(packages: Path) -> Faces:
-    """The site's own faces, from the installed npm packages."""
+    """The site's own faces, from the installed npm packages. They know the words that they have measured."""
     serif, sans = (packages / "@fontsource-variable" / n for n in ("source-serif-4", "source-sans-3"))
     return Faces(Face(serif, 600), Face(serif, 700), Face(sans, 480))
 
@@ -97,14 +98,12 @@ def faces(packages: Path) -> Faces:
 def pictures(views: Iterable[View], packages: Path, kept: Path | None = None) -> Iterator[tuple[str, bytes]]:
     """Path below the docs folder -> PNG of each card of some pages. `kept` is a folder of pictures that were drawn
     before, named by the digest of all that they are made from; drawing them again would give the same bytes."""
-    drawn_with = None
     for card in {view.card.path: view.card for view in views if view.card}.values():
         file = kept / f"{_digest(card, packages)}.png" if kept else None
         if file is not None and file.is_file():
             yield card.path, file.read_bytes()
             continue
-        drawn_with = drawn_with or faces(packages)
-        raw = picture(card, drawn_with)
+        raw = picture(card, faces(packages))
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(raw)
