@@ -47,20 +47,27 @@ def write(found: Iterable[tuple[str, bytes]], folder: Path) -> dict[str, bool]:
     for name, content in found:
         within = name.rpartition("/")[0]
         if within not in folders:
-            _make(folder, within)
-            folders.add(within)
+            _make(folder, within, folders)
         written[name] = _write(f"{folder}/{name}", content)
     return written
 
 
-def _make(folder: Path, within: str) -> None:
-    """A folder below another, of which no step is a link."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for step in within.split("/") if within else ():
-        folder /= step
-        if folder.is_symlink() or folder.is_file():
-            folder.unlink()
-        folder.mkdir(exist_ok=True)
+def _make(folder: Path, within: str, made: set[str]) -> None:
+    """A folder below another, of which no step is a link; `made` tells which ones are there."""
+    if within:
+        above = within.rpartition("/")[0]
+        if above not in made:
+            _make(folder, above, made)
+        path = f"{folder}/{within}"
+        try:
+            os.mkdir(path)  # noqa: PTH102
+        except FileExistsError:
+            if os.path.islink(path) or os.path.isfile(path):  # noqa: PTH113, PTH114
+                os.unlink(path)  # noqa: PTH108
+                os.mkdir(path)  # noqa: PTH102
+    else:
+        folder.mkdir(parents=True, exist_ok=True)
+    made.add(within)
 
 
 def _write(path: str, content: bytes) -> bool:
@@ -89,7 +96,7 @@ def link(name: str, folder: Path, other: Path) -> None:
         # Done for every file of a site: no look at what is there, which is mostly nothing.
         os.link(file, to)
     except OSError:
-        _make(other, name.rpartition("/")[0])
+        _make(other, name.rpartition("/")[0], set())
         if os.path.isdir(to) and not os.path.islink(to):  # noqa: PTH112, PTH114
             shutil.rmtree(to)
         Path(to).unlink(missing_ok=True)
