@@ -9,7 +9,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache, lru_cache
-from itertools import groupby
 from pathlib import Path
 
 import PIL
@@ -44,8 +43,20 @@ _MEASURE = 100  # words are measured once, at this size; a face grows in proport
 _SUBSETS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese")
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter in ink: where its picture stands on a base line, seen from its own place, and how far it is from there
+    to the next one."""
+
+    picture: Image.Image
+    left: int
+    top: int
+    advance: int
+
+
 class Face:
-    """A variable font whose letters stand in several files, at one weight."""
+    """A variable font whose letters stand in several files, at one weight. None moves for its neighbours or stands
+    between two pixels, so that each is drawn once."""
 
     def __init__(self, package: Path, weight: int) -> None:
         self.folder, self.weight = package / "files", weight
@@ -56,21 +67,33 @@ class Face:
                 first, last = int(found[0], 16), int(found[1] or found[0], 16)
                 self._of.update({chr(n): subset for n in range(first, last + 1)})
         self._fonts: dict[tuple[str, int], FreeTypeFont] = {}
-        self._lengths: dict[tuple[str, int], float] = {}
+        self._letters: dict[tuple[str, int], Letter] = {}
 
-    def runs(self, text: str, size: int) -> list[tuple[FreeTypeFont, str]]:
-        """The text in parts, each with the file that holds its letters."""
-        parts = groupby(text, key=lambda c: self._of.get(c, "latin"))
-        return [(self._font(subset, size), "".join(found)) for subset, found in parts]
-
-    def length(self, text: str, size: int) -> float:
-        """How wide the text is, in pixels; titles have many words in common."""
-        found = self._lengths.get((text, size))
+    def letter(self, letter: str, size: int) -> Letter:
+        """A letter in a size, in pixels."""
+        found = self._letters.get((letter, size))
         if found is None:
-            found = self._lengths[text, size] = sum(font.getlength(part) for font, part in self.runs(text, size))
+            font = self.font(self._of.get(letter, "latin"), size)
+            left, top, right, bottom = map(int, font.getbbox(letter, anchor="ls"))
+            picture = Image.new("L", (right - left, bottom - top))
+            ImageDraw.Draw(picture).text((-left, -top), letter, fill=255, font=font, anchor="ls")
+            found = self._letters[letter, size] = Letter(picture, left, top, round(font.getlength(letter)))
         return found
 
-    def _font(self, subset: str, size: int) -> FreeTypeFont:
+    def length(self, text: str, size: int) -> int:
+        """How wide the text is, in pixels."""
+        return sum([self.letter(letter, size).advance for letter in text])
+
+    def write(self, ink: Image.Image, at: tuple[int, int], text: str, size: int) -> None:
+        """Write text on a base line, from a point of it on."""
+        x, base = at
+        for letter in text:
+            found = self.letter(letter, size)
+            ink.paste(255, (x + found.left, base + found.top), found.picture)
+            x += found.advance
+
+    def font(self, subset: str, size: int) -> FreeTypeFont:
+        """The file of some letters, in a size."""
         if (subset, size) not in self._fonts:
             file = self.folder / f"{self.folder.parent.name}-{subset}-wght-normal.woff2"
             font = ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
@@ -90,7 +113,7 @@ class Faces:
 
 @cache
 def faces(packages: Path) -> Faces:
-    """The site's own faces, from the installed npm packages. They know the words that they have measured."""
+    """The site's own faces, from the installed npm packages. They know the letters that they have drawn."""
     serif, sans = (packages / "@fontsource-variable" / n for n in ("source-serif-4", "source-sans-3"))
     return Faces(Face(serif, 600), Face(serif, 700), Face(sans, 480))
 
@@ -146,11 +169,10 @@ def picture(card: Card, faces: Faces) -> bytes:
     """One card as PNG."""
     ground = _ground(card.kicker, card.line, faces)
     ink = ground.ink.copy()
-    draw = ImageDraw.Draw(ink)
     size, lines = _fitted(card.title, faces.title)
     for n, words in enumerate(lines):
         base = ground.top + round(size * (1.05 + _LEADING * n))
-        _write(draw, (_MARGIN, base - _BAND[0]), words, faces.title, size)
+        faces.title.write(ink, (_MARGIN, base - _BAND[0]), words, size)
     return png.file(SIZE, _PALETTE, ground.above + png.rows(ink.point(_INKS)) + ground.below)
 
 
@@ -159,24 +181,16 @@ def _ground(kicker: str, line: str, faces: Faces) -> _Ground:
     ink, accent = Image.new("L", SIZE), Image.new("L", SIZE)
     on_ink, on_accent = ImageDraw.Draw(ink), ImageDraw.Draw(accent)
     on_accent.rectangle((0, 0, SIZE[0], 12), fill=255)
-    _write(on_accent, (_MARGIN, 92), "Counterclaim", faces.name, 38)
+    faces.name.write(accent, (_MARGIN, 92), "Counterclaim", 38)
     if kicker:
-        _write(on_ink, (_MARGIN, 178), kicker, faces.line, 32)
+        faces.line.write(ink, (_MARGIN, 178), kicker, 32)
     on_ink.rectangle((_MARGIN, 540, SIZE[0] - _MARGIN, 541), fill=96)
-    _write(on_ink, (_MARGIN, 588), line, faces.line, _shrunk(line, faces.line, 29))
+    faces.line.write(ink, (_MARGIN, 588), line, _shrunk(line, faces.line, 29))
     shades = ink.point(_INKS)
     shades.paste(accent.point(_ACCENTS), mask=accent.point(_ANY))
     above, below = (shades.crop((0, first, SIZE[0], last)) for first, last in ((0, _BAND[0]), (_BAND[1], SIZE[1])))
     band = ink.crop((0, _BAND[0], SIZE[0], _BAND[1]))
     return _Ground(band, png.rows(above), png.rows(below), 208 if kicker else 178)
-
-
-def _write(draw: ImageDraw.ImageDraw, at: tuple[int, int], text: str, face: Face, size: int) -> None:
-    """Text on a base line."""
-    x: float = at[0]
-    for font, part in face.runs(text, size):
-        draw.text((x, at[1]), part, fill=255, font=font, anchor="ls")
-        x += font.getlength(part)
 
 
 def _shrunk(text: str, face: Face, size: int) -> int:
@@ -200,11 +214,11 @@ def _fitted(title: str, face: Face) -> tuple[int, list[str]]:
     return size, lines
 
 
-def _broken(words: Sequence[tuple[str, float]], room: float, face: Face) -> list[str]:
+def _broken(words: Sequence[tuple[str, int]], room: float, face: Face) -> list[str]:
     """Words with their lengths in lines that fit the room; none where a word alone is too long."""
     space = face.length(" ", _MEASURE)
     lines: list[list[str]] = [[]]
-    used = 0.0
+    used = 0
     for word, length in words:
         if length > room:
             return []

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from generator import derive
 from generator.derive import Card, View
@@ -55,7 +55,7 @@ def test_a_card_keeps_to_its_margins(title: str) -> None:
 
 def test_the_same_words_give_the_same_bytes_and_others_give_others() -> None:
     one = cards.picture(card("Vell"), FACES)
-    assert one == cards.picture(card("Vell"), cards.faces(PACKAGES))
+    assert one == cards.picture(card("Vell"), cards.faces.__wrapped__(PACKAGES))
     assert one != cards.picture(card("Vel1"), FACES)
 
 
@@ -63,6 +63,20 @@ def test_the_same_words_give_the_same_bytes_and_others_give_others() -> None:
 def test_a_letter_is_not_an_empty_box(letter: str) -> None:
     """The private code point stands for any letter that the fonts lack."""
     assert drawn(card(letter)).tobytes() != drawn(card("\ue000")).tobytes()
+
+
+@pytest.mark.parametrize("size", [28, 41, 60, 76])
+@pytest.mark.parametrize(
+    ("subset", "text"),
+    [("latin", "AVATAR: fjord, “Wf—ff” To"), ("cyrillic", "МістГугоАта"), ("greek", "ΑΥΤΟίϊ")],
+)
+def test_letters_stand_where_the_whole_line_has_them(subset: str, text: str, size: int) -> None:
+    found, line = Image.new("L", (1800, 160)), Image.new("L", (1800, 160))
+    FACES.title.write(found, (84, 120), text, size)
+    font = FACES.title.font(subset, size)
+    ImageDraw.Draw(line).text((84, 120), text, fill=255, font=font, anchor="ls")
+    assert found.tobytes() == line.tobytes()
+    assert FACES.title.length(text, size) == font.getlength(text)
 
 
 def test_a_picture_that_is_kept_is_not_drawn_again_and_what_is_unused_goes(
