@@ -10,9 +10,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from generator.gate import again, leading
+from generator.gate import again, leading, searched
 from generator.gate.again import Known
 from generator.gate.files import Files, walk
 from generator.gate.index import search
@@ -20,7 +19,7 @@ from generator.gate.languages import place, spoken
 from generator.gate.links import Links
 from generator.gate.manifest import Expected, Manifest, manifest, read
 from generator.gate.reader import Pages
-from generator.gate.reread import data, sitemap
+from generator.gate.reread import Said, data, sitemap
 from generator.gate.words import Canaries, compared
 from generator.stamps import Stamp
 
@@ -54,13 +53,15 @@ def examined(folder: Path, expected: Expected, previous: Manifest | None, known:
     # A page and its translations share many lines, and what was read last is remembered best.
     new = sorted(files.keys() - digests.keys(), key=lambda path: place(path, expected.roots))
     asked = again.asked(known, expected, digests)
-    said: dict[str, Any] = {}
+    unread = frozenset(digests)
+    said = Said(lambda path: files[path].read_bytes())
     faults += _read(files, new, pages, links, expected, said, digests)
     seen = [path for path in new if path in pages]
     faults += leading.faults(seen, pages, links)
     faults += compared(pages, asked)
     faults += spoken(seen, pages, expected, links)
-    faults += search(files, pages, expected, links, said)
+    if known is None or not unread or not searched.stands(known, unread, files, expected, links, said):
+        faults += search(files, expected, links, said)
     faults += sitemap(files, expected, links)
     faults += _counted(files, expected, previous)
     return Examined(sorted(set(faults)), digests, files.stamps)
@@ -72,7 +73,7 @@ def _read(
     pages: Pages,
     links: Links,
     expected: Expected,
-    said: dict[str, Any],
+    said: Said,
     digests: dict[str, str],
 ) -> list[str]:
     """The faults of each file by itself: every one is read once, pages, styles and data as what they are, all of them

@@ -7,7 +7,7 @@ import json
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree import ElementTree
 
@@ -25,7 +25,18 @@ _SHAPE = {"viewBox", "width", "height", "rx", "ry", "x", "y", "cx", "cy", "r", "
 _DRAWING = _SHAPE | {"fill", "stroke", "stroke-width"}
 
 
-def data(path: str, content: bytes, read: dict[str, Any]) -> list[str]:
+class Said(dict[str, Any]):
+    """What the files of the search say, by their paths; each is read once, when it is asked for."""
+
+    def __init__(self, content: Callable[[str], bytes]) -> None:
+        self._content = content
+
+    def __missing__(self, path: str) -> Any:
+        said = self[path] = _json(self._content(path))
+        return said
+
+
+def data(path: str, content: bytes, read: Said) -> list[str]:
     """What is wrong with a file as JSON, CSV, XML or SVG; files of other kinds are not judged here. `read` gets what a
     file of the search says."""
     try:
