@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from generator import digests, gate, publish, search
+from generator import digests, gate, publish, search, stamps
 from generator.changed import Tables, changes, tables
 from generator.derive import Pages
 from generator.derive.reads import encoded
@@ -147,12 +147,13 @@ class Run:
 
     def search(self) -> search.Before | None:
         """The search of the last build, if its files stand."""
-        if self._last is None or not _take(self._project, self._last, self._last.search):
+        last, spare = self._last, self._project.spare
+        if last is None or not _take(self._project.site, spare, last, last.search):
             return None
-        return search.Before([page.view for page in self._last.pages], self._last.search, self._project.spare)
+        return search.Before([page.view for page in last.pages], last.search, spare)
 
     def known(self) -> gate.Known | None:
-        """What the gate need not read again of the new site: the files of the pages that stand."""
+        """What the gate need not read again of the new site: the files of the last one that are there."""
         if self._last is None:
             return None
         site, last = self._project.site, self._last
@@ -160,9 +161,11 @@ class Run:
         def was(path: str) -> bytes | None:
             return (site / path).read_bytes() if stands(f"{site}/{path}", last.site[path]) else None
 
-        files = {path: digest for path, (digest, *_) in last.site.items()}
-        unread = {name for pages in self.standing.values() for page in pages for name in page.files}
-        return gate.Known(last.expected, files, unread, was)
+        def is_there(path: str, found: stamps.Stamp) -> bool:
+            stamp = (last.site[path][0], found.size, found.written, found.number)
+            return stamp == last.site[path] or stamp == last.spare.get(path)
+
+        return gate.Known(last.expected, {path: digest for path, (digest, *_) in last.site.items()}, is_there, was)
 
     def keep(self, pages: Sequence[Printed], shell: Shell, wanted: gate.Expected, examined: gate.Examined) -> None:
         """Have this build be the last one: its pages, what was expected of the site, and what its files are."""
@@ -177,7 +180,8 @@ class _Standing:
     """What stands of the last build: all that was made from nothing that changed, and whose files are there."""
 
     def __init__(self, project: Project, last: Last, pages: Pages, changed: frozenset[int]) -> None:
-        self._project, self._last, self._pages, self._changed = project, last, pages, changed
+        self._last, self._pages, self._changed = last, pages, changed
+        self._site, self._spare = project.site, project.spare
         self._made = {page.view.path: page for page in last.pages}
 
     def all(self) -> Iterator[tuple[Ref | str, list[Printed]]]:
@@ -200,12 +204,11 @@ class _Standing:
         page = self._made.get(path)
         if page is None or page.view.overview != overview or not self._changed.isdisjoint(page.view.read):
             return None
-        return page if _take(self._project, self._last, page.files) else None
+        return page if _take(self._site, self._spare, self._last, page.files) else None
 
 
-def _take(project: Project, last: Last, names: Iterable[str]) -> bool:
+def _take(site: Path, spare: Path, last: Last, names: Iterable[str]) -> bool:
     """Whether the folder where the new site is made has some files as the last site has them, now."""
-    site, spare = project.site, project.spare
     return all(_taken(site, spare, last, name) for name in names)
 
 

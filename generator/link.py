@@ -78,9 +78,14 @@ class Library:
 
     def published(self) -> Library:
         """What may appear in an output: nothing else of the library goes on to be derived from."""
+        return self._published or self
+
+    @cached_property
+    def _published(self) -> Library | None:
+        """What may appear, where that is not all."""
         hidden = {ref for ref, entry in self.entries.items() if not entry.record.is_public}
         if not hidden:
-            return self
+            return None
         entries = {ref: e for ref, e in self.entries.items() if ref not in hidden}
         inbound = {ref: links for ref, links in self.inbound.items() if ref not in hidden}
         for ref in {named for one in hidden for named, _ in _links(self[one], self.entries)} & inbound.keys():

@@ -427,6 +427,12 @@ def test_a_manifest_survives_the_disk(built: Path, tmp_path: Path) -> None:
     assert gate.manifest(built, EXPECTED) != made
 
 
+@pytest.mark.parametrize("table", [{}, {"b": "1"}, {"b": "é\n", 'a"': "\\", "c": "x"}])
+def test_a_manifest_is_plain_json(table: dict[str, str]) -> None:
+    fields = {"version": 1, "records": {}, "files": table}
+    assert Manifest({}, table).text() == json.dumps(fields, indent=1, sort_keys=True) + "\n"
+
+
 @pytest.mark.parametrize(
     ("text", "fault"),
     [

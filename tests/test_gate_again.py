@@ -10,7 +10,7 @@ import pytest
 
 from generator import gate
 from generator.gate import Expected, Known
-from tests.test_gate import CLAIM, EXPECTED, OLD, QUOTE, SAID, TITLE, built, change, page
+from tests.test_gate import CLAIM, EXPECTED, OLD, QUOTE, SAID, SITEMAP, TITLE, built, change, page
 
 __all__ = ["built"]
 
@@ -22,13 +22,12 @@ def known(built: Path, tmp_path: Path) -> Known:
     shutil.copytree(built, before)
     found = gate.examined(built, EXPECTED, None)
     assert found.faults == []
-    return Known(EXPECTED, found.files, frozenset(found.files), lambda path: (before / path).read_bytes())
+    return Known(EXPECTED, found.files, lambda *_: True, lambda path: (before / path).read_bytes())
 
 
 def again(built: Path, known: Known, *changed: str, expected: Expected = EXPECTED) -> list[str]:
     """The faults that are found when these files are known to have changed: the same as if nothing was known."""
-    unread = frozenset(known.files) - frozenset(changed)
-    found = gate.examined(built, expected, None, replace(known, unread=unread))
+    found = gate.examined(built, expected, None, replace(known, stands=lambda path, _: path not in changed))
     anew = gate.examined(built, expected, None)
     assert found.faults == anew.faults
     assert dict(found.files) == dict(anew.files)
@@ -67,7 +66,7 @@ def test_a_page_that_is_gone_is_missed_by_the_pages_that_ask_about_it(built: Pat
     found = gate.examined(built, EXPECTED, None)
     assert found.faults == []
     (built / SAID).unlink()
-    known = Known(EXPECTED, found.files, frozenset(found.files), lambda _: None)
+    known = Known(EXPECTED, found.files, lambda *_: True, lambda _: None)
     assert any(fault.startswith(f"{OLD}: ") and "asks" in fault for fault in again(built, known))
 
 
@@ -95,6 +94,12 @@ def test_what_is_expected_anew_is_looked_for_on_pages_that_have_not_changed(
     built: Path, known: Known, expected: Expected
 ) -> None:
     assert again(built, known, expected=expected)
+
+
+@pytest.mark.parametrize("path", [SITEMAP, f"{SITEMAP}.gz"])
+def test_what_search_engines_are_told_anew_is_judged(built: Path, known: Known, path: str) -> None:
+    (built / path).write_bytes((built / path).read_bytes().replace(b"claims/vell", b"claims/none") + b"\n")
+    assert again(built, known, path)
 
 
 def test_where_nobody_knows_what_a_page_was_all_are_read(built: Path, known: Known) -> None:

@@ -62,7 +62,8 @@ def examined(folder: Path, expected: Expected, previous: Manifest | None, known:
     faults += spoken(seen, pages, expected, links)
     if known is None or not unread or not searched.stands(known, unread, files, expected, links, said):
         faults += search(files, expected, links, said)
-    faults += sitemap(files, expected, links)
+    if known is None or not again.is_mapped(known, unread, files, expected):
+        faults += sitemap(files, expected, links)
     faults += _counted(files, expected, previous)
     return Examined(sorted(set(faults)), digests, files.stamps)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from generator.gate.files import Files
@@ -12,6 +12,8 @@ from generator.gate.languages import place
 from generator.gate.links import HOME
 from generator.gate.manifest import Expected
 from generator.gate.reader import Pages
+from generator.gate.reread import SITEMAP
+from generator.stamps import Stamp
 
 #: With more places gone than this, every page is read.
 MOST = 1000
@@ -21,12 +23,12 @@ MOST = 1000
 class Known:
     """A site on which no fault was found: what was expected of it, and what its files held, as SHA-256 in hexadecimal.
 
-    `unread` are files that have not been written since. `was` gives the bytes that a file held then, or None where
-    nobody knows."""
+    `stands` tells of a file, by its stamp, whether it has not been written since. `was` gives the bytes that a file
+    held then, or None where nobody knows."""
 
     expected: Expected
     files: Mapping[str, str]
-    unread: Collection[str]
+    stands: Callable[[str, Stamp], bool]
     was: Callable[[str], bytes | None]
 
 
@@ -56,7 +58,7 @@ def _unchanged(known: Known, files: Files) -> Iterator[str]:
         held = known.files[path]
         if path.endswith(".css"):
             continue
-        if path in known.unread or hashlib.sha256(files[path].read_bytes()).hexdigest() == held:
+        if known.stands(path, files.stamps[path]) or hashlib.sha256(files[path].read_bytes()).hexdigest() == held:
             yield path
 
 
@@ -87,6 +89,13 @@ def _counterparts(paths: Iterable[str], expected: Expected) -> Iterator[str]:
     """Where the pages stand in the other languages."""
     for path in paths:
         yield from (root + place(path, expected.roots) for root in expected.roots.values())
+
+
+def is_mapped(known: Known, unread: Set[str], files: Files, expected: Expected) -> bool:
+    """Whether search engines are told what they were, and nothing of it is gone or came."""
+    told = {path for path in (SITEMAP, f"{SITEMAP}.gz") if path in files}
+    standing = told <= unread and known.files.keys() <= files.keys()
+    return standing and known.expected.records == expected.records
 
 
 def asked(known: Known | None, expected: Expected, unread: Collection[str]) -> Expected:

@@ -43,8 +43,14 @@ class Manifest:
 
     def text(self) -> str:
         """Canonical JSON: sorted keys, one entry a line, a line end at the end."""
-        fields = {"version": self.version, "records": self.records, "files": self.files}
-        return json.dumps(fields, indent=1, sort_keys=True, ensure_ascii=True) + "\n"
+        files, records = _table(self.files), _table(self.records)
+        return f'{{\n "files": {files},\n "records": {records},\n "version": {self.version}\n}}\n'
+
+
+def _table(rows: Mapping[str, str]) -> str:
+    # As json.dumps does it with an indent, in a fraction of the time.
+    inner = json.dumps(rows, sort_keys=True, separators=(",\n  ", ": "))[1:-1]
+    return f"{{\n  {inner}\n }}" if rows else "{}"
 
     def differing(self, other: Path) -> int:
         """How many of the files are not as another manifest tells; all, where there is none."""
