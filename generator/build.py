@@ -25,6 +25,7 @@ from generator import (
     revisions,
     search,
     shell,
+    unchanged,
 )
 from generator.diagnostics import Diagnostic, failed
 from generator.examination import examine
@@ -33,19 +34,21 @@ from generator.link import Library
 from generator.moments import ALWAYS
 from generator.press import NOBODY, Press, Pressed, Readers
 from generator.project import Project
+from generator.stamps import Stamp, stamp
 
 MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run found and made. `faults` are those of the final gate; with any, the old site still stands."""
+    """What a run found and made: `files` of a new site; or `faults` that the gate found, and the old one stands."""
 
     problems: list[Diagnostic]
     records: int = 0
     pages: int = 0
     changed: int = 0
     faults: tuple[str, ...] = ()
+    files: Mapping[str, Stamp] = field(default_factory=dict, repr=False)
 
 
 #: A folder of records -> the library, the pictures, and every problem.
@@ -94,9 +97,7 @@ def made(
 def generate(project: Project, *, as_of: float = ALWAYS, strict: bool = False) -> Outcome:
     """content/ -> build/docs. Nothing is written where the content has errors."""
     found = made(project, as_of=as_of, strict=strict)
-    if found.pages is None:
-        return Outcome(found.problems, len(found.library.entries))
-    return _outcome(found, _documents(project, found, found.pages))
+    return _outcome(found, _documents(project, found, found.pages) if found.pages else Pressed())
 
 
 def _documents(project: Project, found: Made, pages: derive.Pages) -> Pressed:
@@ -157,7 +158,7 @@ def site(
         guard = manifest(previous or project.site / MANIFEST) if previous or (guarded and as_of == ALWAYS) else None
         step("building the site")
         with publish.beside(project.site) as place:
-            run = last.Run(project, last.made_from(project, as_of), epoch, found.library, found.pages, known)
+            run = last.Run(project, unchanged.made_from(project, as_of), epoch, found.library, found.pages, known)
             framing = Framing(project, epoch, place.parent, run.shell)
             pressed = None if plain else _framed(project, found, found.pages, framing, run, readers, step)
             if pressed is not None:
@@ -196,7 +197,8 @@ def published(
     publish.exchange(project.spare, project.site)
     if keep:
         keep(wanted, examined)
-    return replace(_outcome(found, pressed), changed=changed)
+    files = {**examined.stamps, MANIFEST: stamp((project.site / MANIFEST).lstat())}
+    return replace(_outcome(found, pressed), changed=changed, files=files)
 
 
 def _framed(

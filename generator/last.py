@@ -16,11 +16,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from generator import digests, gate, publish, search, stamps
+from generator import gate, publish, search, stamps
 from generator.changed import Tables, changes, tables
 from generator.derive import Pages
 from generator.derive.reads import encoded
-from generator.engine import is_plain
 from generator.examination import Examiner
 from generator.link import Library
 from generator.press import Printed
@@ -49,16 +48,6 @@ class Last:
     expected: gate.Expected = field(repr=False)
     site: Mapping[str, Stamp] = field(repr=False)
     spare: Mapping[str, Stamp] = field(repr=False)
-
-
-def made_from(project: Project, as_of: float) -> str:
-    """The digest of all that a site is made from besides the records and their history; empty where a plugin or
-    settings from elsewhere may bring what is not known."""
-    if not is_plain(project.config):
-        return ""
-    packages = [project.root / "package-lock.json", project.packages / ".package-lock.json"]
-    own = digests.files(project.config, project.root / "site_templates", *packages)
-    return digests.digest(digests.generator(), own, as_of)
 
 
 class Memory:

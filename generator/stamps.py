@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 #: A file that changed this shortly before it was looked at may change again without its times telling, in nanoseconds:
@@ -30,3 +32,15 @@ class Stamp(NamedTuple):
 def stamp(found: os.stat_result) -> Stamp:
     """The stamp of a file."""
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev)
+
+
+def held(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """A folder, and all in it; nothing is opened, and no link followed."""
+    with suppress(OSError):
+        yield folder, os.lstat(folder)
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    yield from held(entry.path)
+                else:
+                    yield entry.path, entry.stat(follow_symlinks=False)

@@ -8,16 +8,17 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-
-from generator import build, commits, dates, diagnostics, engine, last, load, shards
-from generator.check import SCOPE
+from generator import commits, diagnostics, publish, unchanged
 from generator.commands.common import FINE, PROBLEMS, Commands, command, count, examined, project, report, wrong
-from generator.derive import Shard
-from generator.moments import ALWAYS
-from generator.press import NOBODY, Readers
 from generator.project import Project
+from generator.remembered import Answer
+
+# What makes a site is imported where one is made: where nothing has changed, that takes less time.
+if TYPE_CHECKING:
+    from generator import build, last
+    from generator.press import Readers
 
 
 def add(commands: Commands) -> None:
@@ -53,7 +54,15 @@ def options(added: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the site; the one from before stays where anything is wrong."""
     site = project(arguments)
-    return whole(site, arguments) if arguments.shard is None else _shard(site, arguments)
+    if arguments.shard is not None:
+        return _shard(site, arguments)
+    if arguments.plain or previous(arguments):
+        return whole(site, arguments)
+    as_of = moment(arguments) if arguments.as_of else None
+    with publish.alone(site.lock):
+        before = unchanged.Build(site, as_of, epoch(site), strict=arguments.strict)
+        said = before.said()
+    return _reported(said, 0, site, arguments) if said else whole(site, arguments, before=before)
 
 
 def whole(
@@ -62,10 +71,13 @@ def whole(
     *,
     guarded: bool = True,
     memory: last.Memory | None = None,
-    readers: Readers = NOBODY,
+    readers: Readers | None = None,
+    before: unchanged.Build | None = None,
 ) -> int:
     """Build the site in one piece. One that is not `guarded` may lose what the one before held; `memory` has what is
-    known of builds before, and `readers` look at the site meanwhile."""
+    known of builds before, `readers` look at the site meanwhile, and `before` is to be told what this one said."""
+    from generator import build, engine, press
+
     with progress() as step:
         try:
             outcome = build.site(
@@ -78,16 +90,22 @@ def whole(
                 guarded=guarded,
                 step=step,
                 memory=memory,
-                readers=readers,
+                readers=readers or press.NOBODY,
             )
         except engine.EngineFailed as error:
             print("\n".join(map(diagnostics.shown, str(error).splitlines())), file=sys.stderr)
             print("counterclaim: MkDocs refused the pages; the site is the one from before", file=sys.stderr)
             return PROBLEMS
+    if before and outcome.files:
+        before.keep(_said(outcome), outcome.files)
     return told(outcome, site, arguments)
 
 
 def _shard(site: Project, arguments: argparse.Namespace) -> int:
+    from generator import shards
+    from generator.check import SCOPE
+    from generator.derive import Shard
+
     number, _, of = arguments.shard.partition("/")
     if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
         return wrong(f"'{arguments.shard}' is no shard: write 2/8 for the second of eight")
@@ -104,21 +122,37 @@ def _shard(site: Project, arguments: argparse.Namespace) -> int:
 
 def told(outcome: build.Outcome, site: Project, arguments: argparse.Namespace) -> int:
     """Tell what became of the site; the exit code."""
-    code = report(outcome.problems, arguments, f"{outcome.records} records, {outcome.pages} pages, {SCOPE}")
-    if outcome.faults:
-        print("\n".join(diagnostics.shown(fault) for fault in outcome.faults), file=sys.stderr)
-        print(
-            f"counterclaim: {count(len(outcome.faults), 'fault')} on the built site; the site is the one from before",
-            file=sys.stderr,
-        )
-        return PROBLEMS
+    said = _said(outcome)
+    if not outcome.faults:
+        return _reported(said, outcome.changed, site, arguments)
+    report(said.problems, arguments, said.summary)
+    print("\n".join(diagnostics.shown(fault) for fault in outcome.faults), file=sys.stderr)
+    print(
+        f"counterclaim: {count(len(outcome.faults), 'fault')} on the built site; the site is the one from before",
+        file=sys.stderr,
+    )
+    return PROBLEMS
+
+
+def _said(outcome: build.Outcome) -> Answer:
+    from generator.check import SCOPE
+
+    summary = f"{outcome.records} records, {outcome.pages} pages, {SCOPE}"
+    return Answer(summary, outcome.problems, outcome.pages)
+
+
+def _reported(said: Answer, changed: int, site: Project, arguments: argparse.Namespace) -> int:
+    code = report(said.problems, arguments, said.summary)
     if code == FINE:
-        print(f"built {os.path.relpath(site.site)}: {outcome.pages} pages, {outcome.changed} files changed")
+        print(f"built {os.path.relpath(site.site)}: {said.pages} pages, {changed} files changed")
     return code
 
 
 def moment(arguments: argparse.Namespace) -> float:
     """As of when the site is made, in UTC seconds."""
+    from generator import dates
+    from generator.moments import ALWAYS
+
     return float(dates.instant(arguments.as_of)) if arguments.as_of else ALWAYS
 
 
@@ -126,6 +160,8 @@ def previous(arguments: argparse.Namespace) -> Path | None:
     """The manifest of the last publish, where one is given."""
     found = arguments.previous or (Path(name) if (name := os.environ.get("COUNTERCLAIM_PREVIOUS")) else None)
     if found is not None and not found.is_file():
+        from generator import load
+
         raise load.NoContent(f"no such manifest: {found}")
     return found
 
@@ -139,6 +175,8 @@ def epoch(site: Project) -> int:
 @contextlib.contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
     """Tell what is being done, on a terminal with a spinner, elsewhere a line a step."""
+    from rich.console import Console
+
     console = Console(stderr=True, highlight=False)
     if console.is_terminal:
         with console.status("starting") as status:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, SpawnContext
 
-from generator import digests, last, serving
+from generator import digests, last, serving, unchanged
 from generator.commands import build
 from generator.commands.common import FINE, Commands, command, operator, project, wrong
 from generator.moments import ALWAYS
@@ -101,10 +101,10 @@ def _builds(site: Project, asked: argparse.Namespace, server: Connection, connec
     with suppress(EOFError, KeyboardInterrupt):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         gc.disable()
-        memory, made_from = last.Memory(site), last.made_from(site, ALWAYS)
+        memory, made_from = last.Memory(site), unchanged.made_from(site, ALWAYS)
         while True:
             readers = Readers(connection.recv(), connection.send)
-            if last.made_from(site, ALWAYS) != made_from:
+            if unchanged.made_from(site, ALWAYS) != made_from:
                 return
             _built(site, asked, memory, readers)
             connection.send(None)

@@ -46,12 +46,6 @@ class Manifest:
         files, records = _table(self.files), _table(self.records)
         return f'{{\n "files": {files},\n "records": {records},\n "version": {self.version}\n}}\n'
 
-
-def _table(rows: Mapping[str, str]) -> str:
-    # As json.dumps does it with an indent, in a fraction of the time.
-    inner = json.dumps(rows, sort_keys=True, separators=(",\n  ", ": "))[1:-1]
-    return f"{{\n  {inner}\n }}" if rows else "{}"
-
     def differing(self, other: Path) -> int:
         """How many of the files are not as another manifest tells; all, where there is none."""
         try:
@@ -59,6 +53,12 @@ def _table(rows: Mapping[str, str]) -> str:
         except ValueError:
             files = {}
         return sum(files.get(path) != digest for path, digest in self.files.items())
+
+
+def _table(rows: Mapping[str, str]) -> str:
+    # As json.dumps does it with an indent, in a fraction of the time.
+    inner = json.dumps(rows, sort_keys=True, separators=(",\n  ", ": "))[1:-1]
+    return f"{{\n  {inner}\n }}" if rows else "{}"
 
 
 def manifest(folder: Path, expected: Expected, files: Mapping[str, str] | None = None) -> Manifest:
