@@ -86,7 +86,8 @@ class Rules:
         self.found: set[int] = set()
         self.shown: set[str] = set()
         self._read, self._links = read, links
-        self._types = types(expected)
+        #: The types of the records by their pages.
+        self.types = {path: ref.partition("/")[0] for ref, path in expected.records.items()}
 
     def faults(self, among: Collection[str] | None = None) -> Iterator[str]:
         """Those of the head, and of all files or of those among some."""
@@ -156,13 +157,8 @@ class Rules:
                 yield f"{path}: the result {shown(address)} is titled {shown(title)}, not {shown(wanted)}"
             place = int(key)
             letter = self.index.types[place] if place // head["block"] == number else NOBODY
-            if letter == NOBODY or head["types"][ord(letter) - ord("a")] != self._types.get(page):
+            if letter == NOBODY or head["types"][ord(letter) - ord("a")] != self.types.get(page):
                 yield f"{path}: the result {shown(address)} is of another type than its page"
-
-
-def types(expected: Expected) -> dict[str, str]:
-    """The types of the records by their pages."""
-    return {path: ref.partition("/")[0] for ref, path in expected.records.items()}
 
 
 def _is_text(value: object) -> bool:

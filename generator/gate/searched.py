@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.gate.again import Known
 from generator.gate.files import Files
-from generator.gate.index import UNREADABLE, Index, Rules, held, types
+from generator.gate.index import UNREADABLE, Index, Rules, held
 from generator.gate.links import Links
 from generator.gate.manifest import Expected
 from generator.gate.reread import Said
@@ -63,7 +63,7 @@ def _shown(now: Rules, then: Rules, known: Known, files: Files) -> bool:
     changed, is shown still."""
     expected, before = now.expected, known.expected
     other: set[Any] = {path for path, _ in expected.titles.items() ^ before.titles.items()}
-    other |= {path for path, _ in types(expected).items() ^ types(before).items()}
+    other |= {path for path, _ in now.types.items() ^ then.types.items()}
     other |= files.keys() ^ known.files.keys()
     other |= now.shown
     standing = set(before.records.values()) - then.shown
