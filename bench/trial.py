@@ -24,7 +24,7 @@ MANY = 1000
 @dataclass(frozen=True)
 class Trial:
     """What was found for a base: its records and pages, bytes of the median page, CPU seconds of a plain writer of the
-    same files, what each run took, and wall seconds from saving a record to its page."""
+    same files, what each run took, and wall seconds from saving a record to its page, and to the whole site."""
 
     records: int
     pages: int
@@ -32,6 +32,7 @@ class Trial:
     writing: float
     spent: dict[str, Spent]
     reloaded: float = 0
+    rebuilt: float = 0
 
     def as_data(self) -> dict[str, Any]:
         """For JSON, with no more digits than were measured."""
@@ -69,8 +70,8 @@ def trial(size: int, step: Callable[[str], None]) -> Trial:
         took("nothing changed", lambda: world.run("build"))
         for name, *change in EDITS:
             took(f"changed: {name}", lambda change=change: world.edited(*change))  # type: ignore[misc]
-        reloaded = serving.reloaded(world)
-    return Trial(world.records, pages, median, writing, spent, round(reloaded, 1))
+        waits = [round(seconds, 1) for seconds in serving.reloaded(world)]
+    return Trial(world.records, pages, median, writing, spent, *waits)
 
 
 def machine() -> dict[str, str]:
