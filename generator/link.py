@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic, Span, did_you_mean
 from generator.document import Document
 from generator.problems import severity
 from generator.records import BY_TYPE, Record, is_reserved
-from generator.records.base import Tie, mentions, ties, ties_of_data
+from generator.records.base import Tie, named_in, ties_of_data
 from generator.records.marks import ACTORS
 from generator.validate import Entry, Ref
 
@@ -122,19 +122,20 @@ def _inbound(
     """What is named by whom; and the problems of what is named and is not there."""
     links: dict[Ref, set[Backlink]] = defaultdict(set)
     for entry in by_ref.values():
-        for tie in ties(entry.record):
-            ref = _tied(tie, by_ref)
-            if ref is not None:
-                links[ref].add(Backlink(tie.to.inverse, entry.ref))
-            elif not _exists(tie, exists):
-                problems.append(_dangling(entry.document.span(tie.where), tie.to.types, tie.id, by_ref, former))
-        for mention in mentions(entry.record):
-            ref = Ref(mention.type, mention.id)
-            if ref in by_ref:
+        for found in named_in(entry.record):
+            if isinstance(found, Tie):
+                ref = _tied(found, by_ref)
+                if ref is not None:
+                    links[ref].add(Backlink(found.to.inverse, entry.ref))
+                elif not _exists(found, exists):
+                    problems.append(
+                        _dangling(entry.document.span(found.where), found.to.types, found.id, by_ref, former)
+                    )
+            elif (ref := Ref(found.type, found.id)) in by_ref:
                 links[ref].add(Backlink(_MENTIONED, entry.ref))
             elif ref not in exists:
-                span = entry.document.find(mention.where, mention.written)
-                problems.append(_dangling_mention(span, mention.type, mention.id, by_ref, former))
+                span = entry.document.find(found.where, found.written)
+                problems.append(_dangling_mention(span, found.type, found.id, by_ref, former))
     return {ref: tuple(sorted(found)) for ref, found in links.items()}
 
 
@@ -150,15 +151,19 @@ def _lost(
 
 
 def _tied(tie: Tie, by_ref: Mapping[Ref, Entry]) -> Ref | None:
-    return next((ref for t in tie.to.types if (ref := Ref(t, tie.id)) in by_ref), None)
+    for type_ in tie.to.types:
+        if (ref := Ref(type_, tie.id)) in by_ref:
+            return ref
+    return None
 
 
 def _links(entry: Entry, by_ref: Mapping[Ref, Entry]) -> Iterator[tuple[Ref, Backlink]]:
     """What a record names, if it names nothing that is not there; else something that is not there comes too."""
-    for tie in ties(entry.record):
-        yield _tied(tie, by_ref) or Ref(tie.to.types[0], tie.id), Backlink(tie.to.inverse, entry.ref)
-    for mention in mentions(entry.record):
-        yield Ref(mention.type, mention.id), Backlink(_MENTIONED, entry.ref)
+    for found in named_in(entry.record):
+        if isinstance(found, Tie):
+            yield _tied(found, by_ref) or Ref(found.to.types[0], found.id), Backlink(found.to.inverse, entry.ref)
+        else:
+            yield Ref(found.type, found.id), Backlink(_MENTIONED, entry.ref)
 
 
 def _inbound_again(by_ref: Mapping[Ref, Entry], last: Library) -> dict[Ref, tuple[Backlink, ...]] | None:

@@ -157,19 +157,24 @@ def _step(annotation: Any, metadata: tuple[Any, ...]) -> Any:
     return None
 
 
-def ties(record: BaseModel, where: Where = ()) -> Iterator[Tie]:
-    """Every reference in a record's fields, in order."""
-    for at, step, value in _walk(record, where):
+def named_in(record: BaseModel) -> Iterator[Tie | Mention]:
+    """Every reference in a record's fields and in its prose, in order."""
+    for at, step, value in _walk(record, ()):
         if isinstance(step, Link):
             yield Tie(at, step, value)
+        elif "[[" in value:
+            for found in prose.leads(value, headings=isinstance(step, ArticleText))[1]:
+                yield Mention(at, found.type, found.id, found.written)
+
+
+def ties(record: BaseModel, where: Where = ()) -> Iterator[Tie]:
+    """Every reference in a record's fields, in order."""
+    return (Tie(at, step, value) for at, step, value in _walk(record, where) if isinstance(step, Link))
 
 
 def mentions(record: BaseModel) -> Iterator[Mention]:
     """Every `[[type/id]]` in a record's prose."""
-    for at, step, value in _walk(record, ()):
-        if isinstance(step, ProseText) and "[[" in value:
-            for found in prose.leads(value, headings=isinstance(step, ArticleText))[1]:
-                yield Mention(at, found.type, found.id, found.written)
+    return (found for found in named_in(record) if isinstance(found, Mention))
 
 
 def texts(record: BaseModel) -> Iterator[tuple[Where, str, bool]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +11,7 @@ from generator.records.marks import problem, string
 
 _URL = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 
-
+#: A name: its last part begins with a letter, as that of no address in numbers does.
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
 
 
@@ -33,13 +32,8 @@ def url(value: Any) -> str:
         raise problem("bad-link", f"'{cut(text)}' is not an http or https link", hint)
     if parts.username is not None or parts.password is not None:
         raise problem("bad-link", "a link with a user name before the host", "delete everything up to the '@'")
-    try:
-        ipaddress.ip_address(host)
-        named = False
-    except ValueError:
-        named = bool(_HOST.fullmatch(host))
     if (
-        not named
+        not _HOST.fullmatch(host)
         or port is not None
         or parts.netloc.casefold() != host
         or len(host) > 253
