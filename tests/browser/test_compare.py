@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.serving import served
 from tests.browser.watching import Watched
@@ -28,7 +29,7 @@ def test_a_shared_address_shows_two_statements_and_they_can_be_exchanged(visit: 
     assert page.locator(".cc-compare__pane :is(.cc-quote, .cc-paraphrase, .cc-translation)").count() >= 2
     page.get_by_role("button", name="Exchange").press("Enter")
     page.wait_for_function(f"() => document.querySelector('.cc-compare__pane h2 a')?.href.includes('/{other}/')")
-    assert page.url.endswith(f"?a={other}&b={one}")
+    expect(page).to_have_url(re.compile(rf"\?a={other}&b={one}$"))
 
 
 def test_what_two_statements_hold_stands_claim_by_claim(visit: Callable[..., Watched]) -> None:

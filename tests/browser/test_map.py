@@ -158,7 +158,7 @@ def test_list_and_map_lead_to_each_other(opened: Callable[..., Page]) -> None:
     assert found.get_attribute("aria-label") == "Shebekino"
     assert page.locator(".cc-spot--current").get_attribute("id") == "r-at-shebekino"
     found.get_by_role("link", name="In the list").click()
-    assert page.url.endswith("#r-at-shebekino")
+    expect(page).to_have_url(re.compile(r"#r-at-shebekino$"))
 
 
 def test_filters_are_kept_in_the_address(opened: Callable[..., Page], recorded: dict[str, Any]) -> None:
@@ -172,7 +172,7 @@ def test_filters_are_kept_in_the_address(opened: Callable[..., Page], recorded: 
     }
     assert set(shown(page)) == disputed
     assert 0 < len(disputed) < len(recorded["places"])
-    assert page.url.endswith("?status=disputed")
+    expect(page).to_have_url(re.compile(r"\?status=disputed$"))
     page.reload()
     page.wait_for_selector(READY)
     assert set(shown(page)) == disputed
@@ -182,7 +182,7 @@ def test_filters_are_kept_in_the_address(opened: Callable[..., Page], recorded: 
     assert shown(page) == []
     page.get_by_role("button", name="Show everything").click()
     assert len(shown(page)) == len(recorded["places"])
-    assert "?" not in page.url
+    expect(page).not_to_have_url(re.compile(r"\?"))
 
 
 def test_dates_keep_what_may_have_happened_then(opened: Callable[..., Page]) -> None:

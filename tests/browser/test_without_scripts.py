@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.watching import Watched
 
@@ -46,7 +47,7 @@ def test_links_lead_from_the_start_page_to_a_source(opened: Callable[[str], Page
     page = opened("")
     for link in ("nav.cc-nav a[href*='claims']", f"article a[href*='{CLAIM.split('/')[1]}']"):
         page.locator(link).first.click()
-    assert page.url.endswith(CLAIM)
+    expect(page).to_have_url(re.compile(rf"{CLAIM}$"))
     page.locator(".cc-sources li a").first.click()
-    assert "/sources/" in page.url
+    expect(page).to_have_url(re.compile("/sources/"))
     assert page.locator("footer.cc-record a").count() == 3
