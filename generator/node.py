@@ -1,6 +1,6 @@
-"""A script and a request -> its answer, both JSON; the only module that starts node.
+"""A script and requests -> their answers, both JSON; the only module that starts node.
 
-One process does the work of a whole build: starting it costs more than most of what it draws."""
+One process answers all requests of a stage or a batch of pages: starting it costs more than most of what it draws."""
 
 from __future__ import annotations
 

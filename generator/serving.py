@@ -75,7 +75,8 @@ class Site:
 
     def readers(self) -> Readers:
         """Those who look at the pages that were opened last."""
-        return Readers(frozenset(self._opened), self._show)
+        with self._changed:
+            return Readers(frozenset(self._opened), self._show)
 
     def _show(self, files: Mapping[str, bytes]) -> None:
         """Have some files be as they will be in the site that is being made."""

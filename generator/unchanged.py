@@ -34,7 +34,7 @@ class Build:
         def given() -> str:
             return digests.digest(made_from(project, as_of), epoch, strict, _history(project))
 
-        self._memory = Memory(project.content, project.kept / NAME, given) if made_from(project, as_of) else None
+        self._memory = Memory(project.content, project.kept / NAME, given) if is_plain(project.config) else None
 
     def said(self) -> Answer | None:
         """What it said, if a build would make the same of the same again, and nobody touched the site."""
