@@ -76,7 +76,7 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def serving(copy: Checkout) -> Iterator[Server]:
-    """A server of the copy on a free port, until its first page is there; ended with all that it started."""
+    """A server of the copy on a free port, once it has built the site; ended with all that it started."""
     address = f"127.0.0.1:{free_port()}"
     log = copy.root / "serve.log"
     with log.open("wb") as out:
@@ -90,7 +90,8 @@ def serving(copy: Checkout) -> Iterator[Server]:
         )
     found = Server(copy, f"http://{address}/", running, log)
     try:
-        found.await_(lambda: "bridge of Vell" in found.page("claims/bridge-held/"))
+        # Of a copy that was built before, pages are there earlier.
+        found.await_(lambda: "\nbuilt " in found.said() and "bridge of Vell" in found.page("claims/bridge-held/"))
         yield found
     finally:
         with contextlib.suppress(ProcessLookupError):
