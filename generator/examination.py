@@ -35,7 +35,7 @@ class Examiner:
     """Examines a folder, and examines it again: what has not changed since is neither read nor judged once more."""
 
     held: Mapping[str, Held] = field(default_factory=dict, repr=False)
-    judged_alone: Mapping[str, Judged] = field(default_factory=dict, repr=False)
+    judged_alone: dict[str, Judged] = field(default_factory=dict, repr=False)
     #: The last library of which every reference led somewhere.
     linked: Library | None = field(default=None, repr=False)
     shelf: Shelf | None = field(default=None, repr=False)
@@ -78,7 +78,8 @@ class Examiner:
 
     def examine(self, content: Path) -> tuple[Library, tuple[Picture, ...], list[Diagnostic]]:
         """The library of a content folder, and every problem in it, sorted."""
-        read, unread = load.documents(content, self.held)
+        # Each is judged when it is read: what the document of a record holds besides its text is not needed after that.
+        read, unread = load.documents(content, self.held, self._alone)
         self.held = read.held
         library, problems = self.judged(read, unread)
         return library, read.pictures, problems
@@ -97,7 +98,11 @@ class Examiner:
         if known and known.document is document:
             return known
         entry, invalid = validate.entry(document)
-        return Judged(document, entry, invalid, check.one(entry) if entry else [])
+        broken = check.one(entry) if entry else []
+        if entry:
+            document.forget()
+        found = self.judged_alone[document.path] = Judged(document, entry, invalid, broken)
+        return found
 
 
 def examine(content: Path) -> tuple[Library, tuple[Picture, ...], list[Diagnostic]]:

@@ -3,15 +3,17 @@ the pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from generator import gate
+from generator.dates import Date
 from generator.derive import View
 from generator.language import ENGLISH, Language
 from generator.link import Library
 from generator.records import Article, Record, Statement
+from generator.records.base import Part
 from generator.render.forms import built
 from generator.validate import Ref
 
@@ -70,9 +72,9 @@ def _canaries(library: Library, hidden: set[Ref], own: Callable[[], str]) -> Ite
     if not hidden:
         return
     said = own()
-    published = "\0".join(t for ref, e in library.entries.items() if ref not in hidden for t in _texts(e.document.data))
+    published = "\0".join(t for ref, e in library.entries.items() if ref not in hidden for t in _texts(e.record))
     for ref in sorted(hidden):
-        found = {t for t in _texts(library[ref].document.data) if len(t) >= CANARY_FROM}
+        found = {t for t in _texts(library[ref].record) if len(t) >= CANARY_FROM}
         secret = (t for t in sorted(found, key=lambda t: (-len(t), t)) if t not in published and t not in said)
         yield from islice(secret, CANARIES_A_RECORD)
 
@@ -85,12 +87,14 @@ def own_words(templates: Path) -> str:
 
 
 def _texts(value: object) -> Iterator[str]:
+    """Every text of a record, as it was written."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, list):
+    elif isinstance(value, Date):
+        yield value.text
+    elif isinstance(value, Part):
+        yield from _texts(tuple(vars(value).values()))
+    elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
 

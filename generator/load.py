@@ -6,7 +6,7 @@ import os
 import stat
 import time
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path, PurePosixPath
@@ -76,9 +76,11 @@ class File(NamedTuple):
         return self.names[-1][len(self.stem) :]
 
 
-def documents(content: Path, held: Mapping[str, Held] = MappingProxyType({})) -> tuple[Read, list[Diagnostic]]:
+def documents(
+    content: Path, held: Mapping[str, Held] = MappingProxyType({}), each: Callable[[Document], object] = id
+) -> tuple[Read, list[Diagnostic]]:
     """Every record of the folder as a document, and every image; whatever is neither is a problem. What is `held`
-    of files that have not changed since is taken over."""
+    of files that have not changed since is taken over. `each` document is told as soon as it is read."""
     started = time.time_ns()
     if not content.is_dir() or content.is_symlink():
         raise NoContent(f"no such folder: {content}")
@@ -109,6 +111,8 @@ def documents(content: Path, held: Mapping[str, Held] = MappingProxyType({})) ->
             known = held.get(shown)
             now[shown] = known if known and known.stamp == file.stamp else _held(file, path, shown, known, started)
             problems.extend(now[shown].problems)
+            if read := now[shown].document:
+                each(read)
     found = tuple(found.document for found in now.values() if found.document)
     return Read(found, tuple(pictures), frozenset(declared), now), problems
 

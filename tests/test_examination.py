@@ -78,3 +78,23 @@ def test_a_file_that_was_written_just_now_is_read_again(tmp_path: Path) -> None:
     lay(golden(), tmp_path)
     read, _ = load.documents(tmp_path / "content")
     assert all(held.stamp is None for held in read.held.values())
+
+
+def test_of_a_record_only_its_text_is_held_besides(tmp_path: Path) -> None:
+    """What else its document knows is read from that again, and is the same."""
+    lay(golden(), tmp_path)
+    library, _, _ = examination.examine(tmp_path / "content")
+    for entry in library.entries.values():
+        assert "data" not in vars(entry.document)
+        raw, path = entry.document.text.encode(), entry.document.path
+        read, _ = document.parse(raw, type=entry.ref.type, id=entry.ref.id, path=path)
+        assert read
+        assert entry.document.data == read.data
+
+
+def test_a_document_that_is_no_record_holds_its_fields(tmp_path: Path) -> None:
+    lay({**golden(), "content/places/vell.yml": "name: Vell\nnmae: Vell\n"}, tmp_path)
+    read, unread = load.documents(tmp_path / "content")
+    _, problems = Examiner().judged(read, unread)
+    assert "data" in vars(next(found for found in read.documents if found.id == "vell"))
+    assert [problem.code for problem in problems if problem.span.path.endswith("vell.yml")]

@@ -24,7 +24,7 @@ class Document:
     type: str
     id: str
     path: str
-    data: dict[str, Any]
+    data: dict[str, Any] = field(compare=False)
     text: str = field(repr=False, default="")
     #: Lines on which faults have been told already: what else is wrong there is not a second fault.
     told: frozenset[int] = frozenset()
@@ -39,6 +39,12 @@ class Document:
         quickly = None if self.path.endswith(".md") else quick.fields(self.text)
         found = vars(self)["data"] = self.places.data if quickly is None else quickly
         return found
+
+    def forget(self) -> None:
+        """Hold no longer what follows from the text, of a document that is now a record: seldom asked for again, and
+        half of what a large base holds."""
+        for name in ("data", "lines", "places"):
+            vars(self).pop(name, None)
 
     @cached_property
     def lines(self) -> list[str]:
