@@ -21,7 +21,10 @@ from generator.validate import Ref
 
 #: Records whose pages are made together, records from which on a second process pays, and records from which on what
 #: pages about many say of each is too much to be held by every process.
-BATCH, MANY, LARGE = 500, 1000, 4000
+BATCH, MANY, LARGE = 250, 1000, 4000
+#: Batches after which a process makes room for a fresh one, which shares everything with the first again: whatever a
+#: page looks at becomes a copy of its own, for it is counted who holds it.
+AGE = 4
 #: Records whose pages are made first, evenly taken, so that one of almost every kind is among them.
 FIRST = 400
 
@@ -166,7 +169,7 @@ def _spread(
     gc.collect()
     gc.freeze()
     try:
-        with multiprocessing.get_context("fork").Pool(processors, _begin) as pool:
+        with multiprocessing.get_context("fork").Pool(processors, _begin, maxtasksperchild=AGE) as pool:
             yield from pool.imap_unordered(_done, range(len(batches)))
     finally:
         gc.unfreeze()
