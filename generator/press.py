@@ -1,30 +1,19 @@
-"""Pages -> their files in a folder, some pages at a time, by as many processes as there are processors.
-
-A process that is forked has the records and all that was learned from them already, and what it remembers of its pages
-goes with it; so no more is held than is worked on. Where processes cannot be forked, one does it all."""
+"""Pages -> their files in a folder, some pages at a time, so that no more is held than is worked on."""
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
-import signal
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from generator import derive, draw, publish, render, search
+from generator import derive, draw, processes, publish, render, search
 from generator.derive import View
 from generator.validate import Ref
 
 #: Records whose pages are made together, records from which on a second process pays, and records from which on what
 #: pages about many say of each is too much to be held by every process.
 BATCH, MANY, LARGE = 250, 1000, 4000
-#: Batches after which a process makes room for a fresh one, which shares everything with the first again: whatever a
-#: page looks at becomes a copy of its own, for it is counted who holds it.
-AGE = 4
 #: Records whose pages are made first, evenly taken, so that one of almost every kind is among them.
 FIRST = 400
 
@@ -120,7 +109,8 @@ class Press:
         # Every so many-th, not so many in a row: a claim takes ten times as long as a place.
         count = -(-len(rest) // BATCH)
         batches = [rest[n::count] for n in range(count)]
-        for part in _spread(batches, lambda refs: self._written(self._drawn(refs), files), len(rest)):
+        write = lambda refs: self._written(self._drawn(refs), files)  # noqa: E731
+        for part in processes.spread(write, batches, many=len(rest) >= MANY):
             found.add(part)
         if self._is_large:
             # What they say of each record was made with its page, by all processes.
@@ -150,37 +140,3 @@ class Press:
 def _lean(view: View) -> View:
     kept = view.shown if view.template == search.PAGE else {}
     return replace(view, shown=kept, files=(), said=())
-
-
-_work: tuple[Callable[[Sequence[Ref]], Pressed], Sequence[Sequence[Ref]]]
-
-
-def _spread(
-    batches: Sequence[Sequence[Ref]], do: Callable[[Sequence[Ref]], Pressed], records: int
-) -> Iterator[Pressed]:
-    """Do each batch; by several processes where there are many records."""
-    processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if processors == 1 or records < MANY:
-        yield from map(do, batches)
-        return
-    global _work
-    _work = (do, batches)
-    # What is there already is shared with the processes, as long as nobody writes to it; a collector would.
-    gc.collect()
-    gc.freeze()
-    try:
-        with multiprocessing.get_context("fork").Pool(processors, _begin, maxtasksperchild=AGE) as pool:
-            yield from pool.imap_unordered(_done, range(len(batches)))
-    finally:
-        gc.unfreeze()
-
-
-def _begin() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(50_000, 20, 100)
-    gc.enable()
-
-
-def _done(number: int) -> Pressed:
-    do, batches = _work
-    return do(batches[number])

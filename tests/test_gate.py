@@ -451,3 +451,16 @@ def test_a_bad_manifest_is_told_in_one_line(tmp_path: Path, text: str | None, fa
         (tmp_path / "m.json").write_text(text)
     with pytest.raises(ValueError, match=f"^{re.escape(fault)}$"):
         gate.read(tmp_path / "m.json")
+
+
+@pytest.mark.parametrize("tampered", [False, True])
+def test_several_processes_find_what_one_does(built: Path, monkeypatch: pytest.MonkeyPatch, tampered: bool) -> None:
+    if tampered:
+        for path, old, new in ((SAID, QUOTE[:3], "He"), (CLAIM, "../../statements/one/", "../../statements/two/")):
+            (built / path).write_text((built / path).read_text("utf-8").replace(old, new), "utf-8")
+        (built / SITEMAP).write_text("<", "utf-8")
+    one = gate.examined(built, EXPECTED, None)
+    monkeypatch.setattr(gate, "PIECE", 2)
+    several = gate.examined(built, EXPECTED, None)
+    assert (several.faults, several.files, several.stamps) == (one.faults, one.files, one.stamps)
+    assert bool(one.faults) == tampered

@@ -24,7 +24,8 @@ GOOD = {
 
 def faults(changed: dict[str, Page]) -> list[str]:
     pages = {**GOOD, **changed}
-    return spoken(pages, pages, EXPECTED, Links(frozenset(pages), URL))
+    links = Links(frozenset(pages), URL)
+    return [f"{path}: {fault}" for path, page in pages.items() for fault in spoken(path, page, pages, EXPECTED, links)]
 
 
 def test_two_trees_that_name_each_other_have_no_faults() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.gate.elements import Page
-from generator.gate.leading import faults
+from generator.gate.leading import Leading
 from generator.gate.links import Links
 
 URL = "https://counterclaim.example/"
@@ -30,7 +30,8 @@ sites = st.dictionaries(st.tuples(st.sampled_from(PATHS), kinds), st.sets(addres
 
 
 def _faults(pages: dict[str, Page]) -> list[str]:
-    return faults(pages, pages, LINKS)
+    leading = Leading(lambda path: pages[path].ids if path in pages else (), LINKS)
+    return [f"{path}: {fault}" for path, page in pages.items() for fault in leading.faults(path, page)]
 
 
 @given(sites, st.permutations(PATHS))

@@ -7,23 +7,30 @@ what is on its own lists.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from generator.gate import again, leading, searched
+from generator.gate import again, searched
 from generator.gate.again import Known
 from generator.gate.files import Files, walk
-from generator.gate.index import search
+from generator.gate.index import held, search
 from generator.gate.languages import place, spoken
+from generator.gate.leading import Leading
 from generator.gate.links import Links
 from generator.gate.manifest import Expected, Manifest, manifest, read
 from generator.gate.reader import Pages
 from generator.gate.reread import Said, data, sitemap
-from generator.gate.words import Canaries, compared
+from generator.gate.words import Asked, Canaries
+from generator.processes import spread
 from generator.stamps import Stamp
 
 __all__ = ["Examined", "Expected", "Known", "Manifest", "examined", "manifest", "read", "site"]
+
+
+#: Files that are judged together.
+PIECE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +57,22 @@ def examined(folder: Path, expected: Expected, previous: Manifest | None, known:
     links = Links(frozenset(files), expected.site_url)
     pages = Pages(files)
     digests = again.same(known, files, pages, expected)
-    # A page and its translations share many lines, and what was read last is remembered best.
-    new = sorted(files.keys() - digests.keys(), key=lambda path: place(path, expected.roots))
-    asked = again.asked(known, expected, digests)
+    asked = Asked(again.asked(known, expected, digests))
     unread = frozenset(digests)
     said = Said(lambda path: files[path].read_bytes())
-    faults += _read(files, new, pages, links, expected, said, digests)
-    seen = [path for path in new if path in pages]
-    faults += leading.faults(seen, pages, links)
-    faults += compared(pages, asked)
-    faults += spoken(seen, pages, expected, links)
+    judge = _Judge(files, pages, links, expected, asked, said)
+    # A page and its translations share many lines, and what was read last is remembered best.
+    new = sorted(files.keys() - unread, key=lambda path: place(path, expected.roots))
+    of_search = held(new)
+    others = [path for path in new if path not in of_search]
+    pieces = [others[n : n + PIECE] for n in range(0, len(others), PIECE)]
+    # What the files of the search say is asked for once more.
+    judged = [judge.faults(sorted(of_search)), *spread(judge.faults, pieces, many=len(pieces) > 1)]
+    for found, digested in judged:
+        faults += found
+        digests |= digested
+    for path in asked.paths - set(new):
+        faults += _at(path, asked.faults(path, pages.get(path)))
     if known is None or not unread or not searched.stands(known, unread, files, expected, links, said):
         faults += search(files, expected, links, said)
     if known is None or not again.is_mapped(known, unread, files, expected):
@@ -68,30 +81,52 @@ def examined(folder: Path, expected: Expected, previous: Manifest | None, known:
     return Examined(sorted(set(faults)), digests, files.stamps)
 
 
-def _read(
-    files: Files,
-    paths: list[str],
-    pages: Pages,
-    links: Links,
-    expected: Expected,
-    said: Said,
-    digests: dict[str, str],
-) -> list[str]:
-    """The faults of each file by itself: every one is read once, pages, styles and data as what they are, all of them
-    for the canaries. `said` gets what the files of the search say, `digests` what each file is."""
-    faults: list[str] = []
-    canaries = Canaries(expected.canaries)
-    for path in paths:
-        content = files[path].read_bytes()
-        digests[path] = hashlib.sha256(content).hexdigest()
-        if path in pages:
-            faults += [f"{path}: {fault}" for fault in pages.read(path, content)[1]]
-        elif path.endswith(".css"):
-            faults += links.style_faults(path, content)
-        else:
-            faults += data(path, content, said)
-        faults += canaries.found(path, content)
-    return faults
+@dataclass(frozen=True)
+class _Judge:
+    """Judges files by themselves: every one is read once, pages, styles and data as what they are, all of them for the
+    canaries. `said` gets what the files of the search say."""
+
+    files: Files
+    pages: Pages
+    links: Links
+    expected: Expected
+    asked: Asked
+    said: Said
+
+    @cached_property
+    def _leading(self) -> Leading:
+        return Leading(self.pages.ids, self.links)
+
+    @cached_property
+    def _canaries(self) -> Canaries:
+        return Canaries(self.expected.canaries)
+
+    def faults(self, paths: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+        """The faults of some files, and what each is."""
+        faults: list[str] = []
+        digests: dict[str, str] = {}
+        for path in paths:
+            content = self.files[path].read_bytes()
+            digests[path] = hashlib.sha256(content).hexdigest()
+            if path in self.pages:
+                faults += _at(path, self._page(path, content))
+            elif path.endswith(".css"):
+                faults += self.links.style_faults(path, content)
+            else:
+                faults += data(path, content, self.said)
+            faults += self._canaries.found(path, content)
+        return faults, digests
+
+    def _page(self, path: str, content: bytes) -> Iterator[str]:
+        page, own = self.pages.take(path, content)
+        yield from own
+        yield from self._leading.faults(path, page)
+        yield from self.asked.faults(path, page)
+        yield from spoken(path, page, self.pages, self.expected, self.links)
+
+
+def _at(path: str, faults: Iterable[str]) -> list[str]:
+    return [f"{path}: {fault}" for fault in faults]
 
 
 def _counted(files: Files, expected: Expected, previous: Manifest | None) -> list[str]:

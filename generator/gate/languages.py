@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from generator.gate.census import shown
 from generator.gate.elements import Page
@@ -10,13 +10,9 @@ from generator.gate.links import Links
 from generator.gate.manifest import Expected
 
 
-def spoken(paths: Iterable[str], pages: Mapping[str, Page], expected: Expected, links: Links) -> list[str]:
-    """Each tree of pages is in its own language, and pages at one place in two trees name each other (HTML,
-    section 4.6.8.1, `alternate`)."""
-    return [f"{path}: {fault}" for path in paths for fault in _page(path, pages[path], pages, expected, links)]
-
-
-def _page(path: str, page: Page, pages: Mapping[str, Page], expected: Expected, links: Links) -> Iterator[str]:
+def spoken(path: str, page: Page, pages: Container[object], expected: Expected, links: Links) -> Iterator[str]:
+    """The faults of a page: each tree of pages is in its own language, and pages at one place in two trees name each
+    other (HTML, section 4.6.8.1, `alternate`)."""
     code = language(path, expected.roots)
     here = place(path, expected.roots)
     if page.lang != code:

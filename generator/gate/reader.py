@@ -1,8 +1,8 @@
-"""The pages of a site -> what each holds, read once, when it is asked for."""
+"""The pages of a site -> what each holds, read when it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from generator.gate.elements import Page
 from generator.gate.files import Files
@@ -17,11 +17,14 @@ class Pages(Mapping[str, Page]):
         self._files = files
         self._reader = Reader()
         self._read: dict[str, tuple[Page, list[str]]] = {}
+        self._ids: dict[str, Collection[str]] = {}
 
     def __getitem__(self, path: str) -> Page:
         if path not in self:
             raise KeyError(path)
-        return self.read(path)[0]
+        if path not in self._read:
+            self._read[path] = self.parsed(self._files[path].read_bytes())
+        return self._read[path][0]
 
     def __contains__(self, path: object) -> bool:
         return isinstance(path, str) and path.endswith(".html") and path in self._files
@@ -32,12 +35,15 @@ class Pages(Mapping[str, Page]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def read(self, path: str, content: bytes | None = None) -> tuple[Page, list[str]]:
-        """A page and its own faults; `content` is that of its file, where that was read already."""
-        found = self._read.get(path)
-        if found is None:
-            found = self._read[path] = self.parsed(self._files[path].read_bytes() if content is None else content)
-        return found
+    def take(self, path: str, content: bytes) -> tuple[Page, list[str]]:
+        """A page and its own faults, to be held no longer; `content` is that of its file."""
+        return self._read.pop(path, None) or self.parsed(content)
+
+    def ids(self, path: str) -> Collection[str]:
+        """The places on a page, if it is one."""
+        if path not in self._ids:
+            self._ids[path] = frozenset(self.parsed(self._files[path].read_bytes())[0].ids) if path in self else ()
+        return self._ids[path]
 
     def parsed(self, content: bytes) -> tuple[Page, list[str]]:
         """What some bytes are as a page, and their faults."""

@@ -6,7 +6,7 @@ import gzip
 import html
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 
 from generator.gate.census import shown
 from generator.gate.elements import Page
@@ -22,20 +22,33 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def compared(pages: Mapping[str, Page], expected: Expected) -> list[str]:
-    """Each quote is the text of one element, to the character; each title stands wherever titles stand."""
-    faults = []
-    for path, words in expected.quotes:
-        if path not in pages:
-            faults.append(f"{path}: is missing, and with it the quote {shown(words)}")
-        elif words not in pages[path].quotes:
-            faults.append(f"{path}: the quote {shown(words)} does not stand there word for word")
-    for path, title in expected.titles.items():
-        if path not in pages:
-            faults.append(f"{path}: is missing, and with it the title {shown(title)}")
-        else:
-            faults += [f"{path}: {wrong}" for wrong in _titled(path, pages[path], folded(title), expected)]
-    return faults
+class Asked:
+    """What is expected of the words on pages: each quote is the text of one element, to the character; each title
+    stands wherever titles stand."""
+
+    def __init__(self, expected: Expected) -> None:
+        self._expected = expected
+        self._quotes: dict[str, list[str]] = {}
+        for path, words in expected.quotes:
+            self._quotes.setdefault(path, []).append(words)
+
+    @property
+    def paths(self) -> Set[str]:
+        """The pages of which something is expected."""
+        return self._quotes.keys() | self._expected.titles.keys()
+
+    def faults(self, path: str, page: Page | None) -> Iterator[str]:
+        """What is wrong with the words on a page, if there is one."""
+        quotes, title = self._quotes.get(path, ()), self._expected.titles.get(path)
+        if page is None:
+            yield from (f"is missing, and with it the quote {shown(words)}" for words in quotes)
+            if title is not None:
+                yield f"is missing, and with it the title {shown(title)}"
+            return
+        absent = (words for words in quotes if words not in page.quotes)
+        yield from (f"the quote {shown(words)} does not stand there word for word" for words in absent)
+        if title is not None:
+            yield from _titled(path, page, folded(title), self._expected)
 
 
 def _titled(path: str, page: Page, title: str, expected: Expected) -> Iterator[str]:
