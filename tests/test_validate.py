@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from generator.records import fields
+from generator.records import Place, fields
 from tests.worlds import SOUND, read
 
 ACCEPTED: list[tuple[str, list[str], list[str]]] = [
@@ -77,3 +77,14 @@ def test_no_value_can_write_the_message() -> None:
         SOUND + "-- content/units/grey-column.yml --\nname: Grey Column\nsymbol: '{message} {0} %s {ctx}'\n"
     )
     assert [p.message for p in problems] == ["'{message} {0} %s {ctx}' is not a unit symbol"]
+
+
+def test_records_share_what_names_their_fields_and_not_with_their_copies() -> None:
+    """Those in which the same fields are given; a term and an id are one text wherever they stand."""
+    one, other = (Place.model_validate({"name": name, "kind": "".join(["vil", "lage"])}) for name in ("Vell", "Orsk"))
+    further = Place.model_validate({"name": "Vell"})
+    assert one.model_fields_set is other.model_fields_set
+    assert further.model_fields_set == {"name"}
+    assert one.kind is other.kind
+    one.model_copy(update={"notes": "Seen."})
+    assert other.model_fields_set == {"name", "kind"}

@@ -16,6 +16,10 @@ from generator.records.marks import ID_FORM, ArticleText, Link, OneOf, ProseText
 Where = tuple[str | int, ...]
 
 
+#: The names of fields that are given together, by what they are.
+_GIVEN: dict[frozenset[str], set[str]] = {}
+
+
 class Part(BaseModel):
     """A group of fields: closed, and not changed once read."""
 
@@ -24,6 +28,11 @@ class Part(BaseModel):
     )
     #: Groups of fields, dotted, of which one is needed besides the required fields.
     either: ClassVar[tuple[tuple[str, ...], ...]] = ()
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Hold the same names of given fields as all for which the same are given: hardly any two differ."""
+        given = self.model_fields_set
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
 
 
 class Correction(Part):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
@@ -54,7 +55,8 @@ def id_(value: Any) -> str:
         near = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", text).casefold()).strip("-")
         hint = f"did you mean '{near}'?" if near and len(near) <= 80 else "such as 'first-brigade'"
         raise problem("bad-id", f"'{cut(text)}' is not an id", hint)
-    return text
+    # Named again and again: one text for all.
+    return sys.intern(text)
 
 
 class _Marked:
@@ -88,7 +90,7 @@ class OneOf(_Marked):
             listed = ", ".join(terms) if len(terms) <= 12 else ", ".join(list(terms)[:10]) + ", …"
             hint = did_you_mean(text, terms, f"one of: {listed}")
             raise problem("unknown-term", f"'{cut(text)}' is not a term of '{self.vocabulary}'", hint)
-        return text
+        return sys.intern(text)
 
     def described(self) -> JsonSchemaValue:
         """Every term, with its label and meaning as help: an annotation of VS Code's, which other readers pass over."""
