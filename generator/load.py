@@ -20,7 +20,9 @@ from generator.records import BY_FOLDER, BY_TYPE
 from generator.records.marks import ID_FORM
 from generator.stamps import Stamp, stamp
 
-FILES_AT_MOST = 15_000
+#: What a check has room for: of each file it holds some five times its size.
+FILES_AT_MOST = 150_000
+BYTES_TOGETHER_AT_MOST = 1024**3
 DEPTH_AT_MOST = 5
 IMAGE_SUFFIXES = (".png", ".jpg", ".webp")
 IMAGE_BYTES_AT_MOST = 2 * 1024 * 1024
@@ -89,9 +91,11 @@ def documents(
     pictures: list[Picture] = []
     problems: list[Diagnostic] = []
     seen: dict[str, str] = {}
+    size = 0
     for index, file in enumerate(sorted(_files(content, (), problems))):
-        if index == FILES_AT_MOST:
-            message = f"more than {FILES_AT_MOST} files"
+        size += file.stamp.size
+        if index == FILES_AT_MOST or size > BYTES_TOGETHER_AT_MOST:
+            message = f"more than {FILES_AT_MOST} files, or {BYTES_TOGETHER_AT_MOST // 1024**2} MB"
             problems.append(Diagnostic(Span(content.name), "file-too-large", message, "split the knowledge base"))
             break
         folder, name = file.names[0], file.names[-1]

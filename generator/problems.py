@@ -25,7 +25,7 @@ GROUPS: dict[str, dict[str, Code]] = {
         "reserved-id": Code("No record stands where another page of the site stands, such as 'index'."),
         "file-clash": Code("No two names in content are equal, or differ only by upper and lower case."),
         "wrong-folder": Code("A record stands in the folder of its type."),
-        "file-too-large": Code("A record's file is at most 256 KB, content at most 15,000 files."),
+        "file-too-large": Code("A record's file is at most 256 KB, content at most 150,000 files and 1 GB."),
         "image": Code("An image is a PNG, JPEG or WebP file without metadata, named in the record that shows it."),
     },
     "text": {

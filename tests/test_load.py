@@ -102,8 +102,11 @@ def test_one_picture_name_in_two_folders_is_a_clash(tmp_path: Path) -> None:
     assert len({p.name for p in read.pictures}) == len(read.pictures) or "file-clash" in codes(problems)
 
 
-def test_too_many_files_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "FILES_AT_MOST", 2)
+@pytest.mark.parametrize("bound", [("FILES_AT_MOST", 2), ("BYTES_TOGETHER_AT_MOST", 2 * len(EVENT.encode()) + 1)])
+def test_more_than_there_is_room_for_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: tuple[str, int]
+) -> None:
+    monkeypatch.setattr(load, *bound)
     content = write({f"content/events/f{n}.yml": EVENT for n in range(4)}, tmp_path)
     found, problems = loaded(content)
     assert len(found) == 2
