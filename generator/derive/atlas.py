@@ -17,6 +17,8 @@ from generator.derive.whereabouts import Spot, spot
 from generator.records import Place
 from generator.validate import Ref
 
+#: Positions of which the list tells each; of more, it tells how many claims there are of a place, whose page has them.
+IN_FULL = 1000
 SCRIPTS = ("assets/vendor/leaflet.js", "assets/vendor/supercluster.min.js", "assets/map.js")
 
 
@@ -32,6 +34,7 @@ def _view(site: Site, places: Sequence[Brief]) -> View:
     drawing, kept = _drawing(site, placed)
     shown = {
         "spots": found,
+        "in_full": sum(len(m.latest) for s in found for m in s.claims) <= IN_FULL,
         "counts": (len(placed), len(found) - len(placed)),
         "overview": drawing,
         "circles": [(site.term("precision", c.code), c.metres // 1000, site.say(c.says)) for c in CIRCLES],

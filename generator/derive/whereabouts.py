@@ -122,9 +122,9 @@ class Spot:
         return [code for code in ("region", "near", "exact") if code in found]
 
     @property
-    def is_disputed(self) -> bool:
-        """Whether a claim about it is disputed at the moment of the site."""
-        return any(m.is_disputed for m in self.claims)
+    def disputed(self) -> int:
+        """How many claims about it are disputed at the moment of the site."""
+        return sum(m.is_disputed for m in self.claims)
 
 
 @brief

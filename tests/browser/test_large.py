@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -103,3 +104,14 @@ def test_the_timeline_and_the_map_draw_what_there_is(page: Page, large: str) -> 
     expect(page.locator(".cc-timeline__canvas").first).to_be_visible()
     page.goto(large + "map/")
     expect(page.locator(".cc-cluster").first).to_be_visible()
+
+
+def test_the_list_of_the_map_counts_claims_and_tells_them_as_of_a_moment(page: Page, large: str) -> None:
+    counted, told = page.locator("#r-at-place-0 > .cc-spot__claims"), page.locator("#r-at-place-0 .cc-spot__then")
+    page.goto(large + "map/")
+    expect(page.locator(".cc-map[data-ready]")).to_be_visible()
+    expect(counted).to_have_text(re.compile(r"12 claims about this place, \d+ of them disputed"))
+    assert not told.count()
+    page.goto(large + "map/?asof=2031-05-10T12:00Z")
+    expect(told).to_be_visible()
+    expect(counted).to_be_hidden()

@@ -64,7 +64,7 @@ def test_a_place_shows_what_is_recorded_there() -> None:
     assert [(e.id, e.precision, e.circle) for e in found.events] == [("shots", "near", "near")]
     assert found.circles == ["near", "exact"]
     assert [m.id for m in found.claims] == ["vell-held"]
-    assert not found.is_disputed
+    assert not found.disputed
 
 
 def test_a_place_without_coordinates_is_listed_and_has_no_point() -> None:
@@ -106,7 +106,7 @@ def test_the_last_spans_are_each_sides_latest_position() -> None:
     (matter,) = found.claims
     assert {h.actor.title: h.mark for h in matter.latest} == {"Grey Column": "affirms", "Lake Guard": "denies"}
     assert [h.statement.path for h in matter.latest] == ["statements/s1.md", "statements/s3.md"]
-    assert found.is_disputed
+    assert found.disputed == 1
 
 
 def test_what_was_said_at_no_certain_moment_shows_at_the_end_of_time_only() -> None:

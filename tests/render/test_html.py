@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from bench import base
 from generator import build, derive, draw, land, language, render
-from generator.derive import View
+from generator.derive import View, atlas
 from generator.derive.site import Target
 from generator.language import ENGLISH
 from generator.prose import parse
@@ -93,6 +93,18 @@ def test_every_page_of_the_real_content_is_as_mkdocs_makes_it() -> None:
 def test_every_page_of_a_generated_base_is_as_mkdocs_makes_it(tmp_path: Path) -> None:
     base.write(tmp_path / "content", 300)
     assert unlike(views(tmp_path / "content", languages=False)) == []
+
+
+def test_so_is_a_map_of_more_than_its_list_tells_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atlas, "IN_FULL", 0)
+    found = views(GOLDEN / "content", languages=True)
+    maps = [view for view in found if view.template == "map.md.j2"]
+    assert not {view.path for view in maps}.intersection(unlike(found))
+    environment = render.environment(TEMPLATES)
+    for view, words in zip(maps, ("2 claims about this place, 1 of them disputed", "з них 1 спірне"), strict=True):
+        content = render.content(view, environment)
+        assert words in content
+        assert "cc-spot__sides" not in content
 
 
 def test_mkdocs_reads_markdown_as_the_html_is_written() -> None:
