@@ -218,7 +218,7 @@ def _framed(
         first = printer.first()
         if run.shell is None:
             framing.learn(first)
-        pressed = printer.press(first, framing.files)
+        pressed = printer.press(first, framing.files, framing)
     except shell.Unlike as why:
         step(f"building every page by MkDocs, which takes long: {why}")
         return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +31,7 @@ class Framing:
         self._shell = learned
         self._tried: dict[str, str] = {}
         self._shown: dict[str, View] = {}
+        self._new: list[shell.Shell] = []
 
     def learn(self, views: Sequence[View]) -> None:
         """Learn the frames of these pages; raises `shell.Unlike`, or `engine.EngineFailed` where MkDocs refuses."""
@@ -46,7 +48,18 @@ class Framing:
         except shell.Dated:
             # The theme prints the time of the build; then only what was built at that time will do.
             learned = learn(self._built(self._epoch), epoch=self._epoch)
+        self._new.append(learned)
         self._shell = learned if self._shell is None else self._shell.joined(learned)
+
+    def told(self) -> Sequence[shell.Shell]:
+        """What was learned since it was told last, for another process."""
+        told, self._new = [replace(learned, others={}) for learned in self._new], []
+        return told
+
+    def heard(self, told: Iterable[shell.Shell]) -> None:
+        """Know what was learned in another process."""
+        for learned in told:
+            self._shell = self.shell.joined(learned)
 
     def files(self, views: Sequence[View]) -> Iterator[tuple[View, tuple[str, bytes]]]:
         """The files of some pages, by their paths on the site, each with its page."""

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from generator import derive, draw, processes, publish, render, search
 from generator.derive import View
+from generator.processes import Lore
 from generator.validate import Ref
 
 #: Records whose pages are made together, records from which on a second process pays, and records from which on what
 #: pages about many say of each is too much to be held by every process.
 BATCH, MANY, LARGE = 250, 1000, 4000
-#: Records whose pages are made first, evenly taken, so that one of almost every kind is among them.
+#: Records whose pages are made first, evenly taken, so that one of almost every kind is among them; former ids are few,
+#: and one of each type goes first, too.
 FIRST = 400
 
 #: The files of some pages, by their paths in the folder, each with its page.
@@ -99,10 +101,13 @@ class Press:
 
     def _early(self) -> list[Ref]:
         refs = self._refs()
-        return [r for n, r in enumerate(refs) if r.type == "article" or n % max(1, len(refs) // FIRST) == 0]
+        former = {ref.type: ref for ref in refs if ref in self.pages.former}.values()
+        step = max(1, len(refs) // FIRST)
+        return [r for n, r in enumerate(refs) if r.type == "article" or n % step == 0 or r in former]
 
-    def press(self, first: Sequence[View], files: Files) -> Pressed:
-        """Write the files of every page that does not stand already; the first ones have been made."""
+    def press(self, first: Sequence[View], files: Files, lore: Lore = processes.NOTHING) -> Pressed:
+        """Write the files of every page that does not stand already; the first ones have been made. `lore` is what is
+        learned when files are made."""
         found = self._written(first, files)
         early = set(self._early())
         rest = [ref for ref in self._refs() if ref not in early]
@@ -110,7 +115,7 @@ class Press:
         count = -(-len(rest) // BATCH)
         batches = [rest[n::count] for n in range(count)]
         write = lambda refs: self._written(self._drawn(refs), files)  # noqa: E731
-        for part in processes.spread(write, batches, many=len(rest) >= MANY):
+        for part in processes.spread(write, batches, many=len(rest) >= MANY, lore=lore):
             found.add(part)
         if self._is_large:
             # What they say of each record was made with its page, by all processes.

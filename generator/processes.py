@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -20,23 +20,47 @@ R = TypeVar("R")
 #: looked at becomes a copy of its own, for it is counted who holds it.
 AGE = 4
 
-_work: tuple[Callable[[Any], Any], Sequence[Any]]
+
+class Lore(Protocol):
+    """What is learned at work, and takes long to learn."""
+
+    def told(self) -> Any:
+        """What was learned since it was told last."""
+
+    def heard(self, told: Any) -> None:
+        """Know what was learned elsewhere."""
 
 
-def spread(do: Callable[[T], R], pieces: Sequence[T], *, many: bool) -> Iterator[R]:
-    """What each piece gives, in any order; by several processes where they are `many` enough to pay for these."""
+class _Nothing:
+    def told(self) -> None: ...
+
+    def heard(self, told: None) -> None: ...
+
+
+NOTHING: Lore = _Nothing()
+
+_work: tuple[Callable[[Any], Any], Sequence[Any], Lore]
+
+
+def spread(do: Callable[[T], R], pieces: Sequence[T], *, many: bool, lore: Lore = NOTHING) -> Iterator[R]:
+    """What each piece gives, in any order; by several processes where they are `many` enough to pay for these. What one
+    of them learned, those know that begin after it has done a piece."""
     processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if processors == 1 or not many:
         yield from map(do, pieces)
         return
     global _work
-    _work = (do, pieces)
+    _work = (do, pieces, lore)
+    # What has been learned until now, all of them know.
+    lore.told()
     # What is there already is shared with the processes, as long as nobody writes to it; a collector would.
     gc.collect()
     gc.freeze()
     try:
         with multiprocessing.get_context("fork").Pool(processors, _begin, maxtasksperchild=AGE) as pool:
-            yield from pool.imap_unordered(_done, range(len(pieces)))
+            for found, told in pool.imap_unordered(_done, range(len(pieces))):
+                lore.heard(told)
+                yield found
     finally:
         gc.unfreeze()
 
@@ -47,6 +71,6 @@ def _begin() -> None:
     gc.enable()
 
 
-def _done(number: int) -> Any:
-    do, pieces = _work
-    return do(pieces[number])
+def _done(number: int) -> tuple[Any, Any]:
+    do, pieces, lore = _work
+    return do(pieces[number]), lore.told()

@@ -39,3 +39,31 @@ def test_one_processor_does_it_all_itself(monkeypatch: pytest.MonkeyPatch) -> No
 def test_what_fails_in_another_process_is_told() -> None:
     with pytest.raises(ZeroDivisionError):
         list(processes.spread(lambda piece: 1 // piece, PIECES, many=True))
+
+
+class _Counted:
+    """How much has been learned, here and elsewhere."""
+
+    def __init__(self) -> None:
+        self.known = self.new = 0
+
+    def learn(self) -> int:
+        self.known, self.new = self.known + 1, self.new + 1
+        return self.known
+
+    def told(self) -> int:
+        told, self.new = self.new, 0
+        return told
+
+    def heard(self, told: int) -> None:
+        self.known += told
+
+
+def test_what_one_process_learned_later_ones_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr(processes.sys, "platform", "linux")
+    lore = _Counted()
+    lore.learn()
+    found = list(processes.spread(lambda piece: lore.learn(), PIECES, many=True, lore=lore))
+    assert lore.known == 1 + len(PIECES)
+    assert max(found) > 1 + processes.AGE

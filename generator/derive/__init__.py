@@ -68,9 +68,10 @@ class Pages:
         about_many: list[overviews.Making] = [*overviews.KINDS, overviews.alone(changes.PATH, partial(_changes, past))]
         self._about_many = shard.part([(site, making) for making in about_many for site in self._sites])
         site = self._sites[0]
-        former = (old for old, new in site.library.former.items() if new in site.targets)
+        #: The former ids that have a page, which leads on.
+        self.former = frozenset(old for old, new in site.library.former.items() if new in site.targets)
         #: Everything that has a page of its own: records, and former ids.
-        self.refs: Sequence[Ref] = shard.part([*site.targets, *former])
+        self.refs: Sequence[Ref] = shard.part([*site.targets, *sorted(self.former)])
 
     def of(self, refs: Iterable[Ref]) -> list[View]:
         """The pages of these, in each language. What was remembered for them is forgotten after that."""

@@ -108,7 +108,9 @@ def test_a_plugin_that_writes_about_pages_is_noticed(tmp_path: Path) -> None:
     assert "search/search_index.json holds what stands on pages" in " ".join(copy.build().stdout.split())
 
 
-def test_kinds_of_pages_that_turn_up_later_are_learned_too(vell: Checkout, tmp_path: Path) -> None:
+def test_kinds_of_pages_that_turn_up_later_are_learned_too(
+    vell: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Such as those of former ids, which hold no list of their parts, when there are no others among them."""
     project = Project(vell.root, vell.root / "content")
     made = build.made(project)
@@ -118,7 +120,15 @@ def test_kinds_of_pages_that_turn_up_later_are_learned_too(vell: Checkout, tmp_p
     assert moved
     framing = Framing(project, 0, tmp_path)
     framing.learn([view for view in views if not view.moved_to])
+    framing.told()
     late = [file for _, file in framing.files(moved)]
     whole = Framing(project, 0, tmp_path)
     whole.learn(views)
     assert late == [file for _, file in whole.files(moved)]
+    # What one process learned, another one hears, and asks MkDocs no more.
+    other = Framing(project, 0, tmp_path)
+    other.learn([view for view in views if not view.moved_to])
+    other.heard(framing.told())
+    monkeypatch.setattr(other, "learn", lambda views: pytest.fail("learned again"))
+    assert late == [file for _, file in other.files(moved)]
+    assert list(framing.told()) == []
