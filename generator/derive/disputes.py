@@ -78,7 +78,8 @@ class Sides:
     @cached_property
     def conceding(self) -> Mapping[str, Sequence[Take]]:
         """By each stance, what those actors said next who stood against it and now stand with it."""
-        return {stance: [t for own in self.standing.values() for t in _conceding(own, stance)] for stance in SIDED}
+        again = [own for own in self.standing.values() if len(own) > 1]
+        return {stance: [t for own in again for t in _conceding(own, stance)] for stance in SIDED}
 
     @cached_property
     def status(self) -> Status:
