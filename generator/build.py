@@ -83,7 +83,7 @@ def made(
         as_of,
         commits.history(project.content),
         language.read(project.root / "site_templates" / "locale").values(),
-        land.read(project.packages),
+        land.read(project.packages, project.kept),
         home.read(project.config),
         None if (found := revisions.read(project.content)) is None else past.steps(library, found),
         shard=shard,

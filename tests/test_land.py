@@ -45,6 +45,25 @@ def test_without_the_package_there_is_no_land(tmp_path: Path) -> None:
     assert land.read(tmp_path).rings == ()
 
 
+def test_what_was_decoded_is_kept(coasts: land.Land, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packages, kept = ROOT / "node_modules", tmp_path / "kept"
+    assert land.read(packages, kept).rings == coasts.rings
+    monkeypatch.setattr(land, "decoded", lambda _: pytest.fail("it is decoded again"))
+    land.read.cache_clear()
+    assert land.read(packages, kept).rings == coasts.rings
+
+
+def test_what_was_decoded_from_another_package_is_not_taken(tmp_path: Path) -> None:
+    kept, path = tmp_path / "kept", tmp_path / land.FILE
+    path.parent.mkdir()
+    for move in (20, 30):
+        land.read.cache_clear()
+        transform = {"scale": [10, 10], "translate": [move, 40]}
+        path.write_text(json.dumps(TOPOLOGY | {"transform": transform}), "utf-8")
+        ((box, _),) = land.read(tmp_path, kept).rings
+        assert box == (move, 40, move + 10, 50)
+
+
 @pytest.mark.parametrize(
     ("name", "point", "is_land"),
     [
