@@ -31,23 +31,23 @@ from generator.validate import Ref
 NAME = "last"
 
 
-#: A file that was written: its SHA-256 in hexadecimal, and its size, time of change and number, by which it is told
-#: whether it is still that file. A link to it from elsewhere changes none of these.
-Stamp: TypeAlias = tuple[str, int, int, int]
+#: A file that was written: its SHA-256 in hexadecimal, and the size, time of change and number of it and of one that
+#: holds the same where the next site is made, by which it is told whether a file is one of these. A link to it from
+#: elsewhere changes none of them; and where the two folders are exchanged, no row changes.
+File: TypeAlias = tuple[str, tuple[tuple[int, int, int], ...]]
 
 
 @dataclass(frozen=True)
 class Last:
     """A build: what it was made from, the pages, the files of the search, what was learned of the frames of pages, what
-    was expected of the site, its files, and those of the folder where the next one is made."""
+    was expected of the site, and its files."""
 
     tables: Tables = field(repr=False)
     pages: Sequence[Printed] = field(repr=False)
     search: Sequence[str] = field(repr=False)
     shell: Shell = field(repr=False)
     expected: gate.Expected = field(repr=False)
-    site: Mapping[str, Stamp] = field(repr=False)
-    spare: Mapping[str, Stamp] = field(repr=False)
+    files: Mapping[str, File] = field(repr=False)
 
 
 class Memory:
@@ -78,12 +78,11 @@ class Memory:
 
 
 def _rows(last: Last, before: Mapping[str, Any]) -> dict[str, Any]:
-    """A build as rows, those of what it has of each file apart; texts and stamps that are equal to those before are
-    these."""
+    """A build as rows, those of what it has of each file apart; those that are equal to those before are these."""
     tables = last.tables
     rows: dict[str, Any] = {f"page {page.view.path}": page for page in last.pages}
     rows[""] = (replace(tables, texts={}), last.search, last.shell, last.expected)
-    for name, table in (("text", tables.texts), ("site", last.site), ("spare", last.spare)):
+    for name, table in (("text", tables.texts), ("file", last.files)):
         for path, row in table.items():
             known = before.get(key := f"{name} {path}")
             rows[key] = known if known == row else row
@@ -93,13 +92,13 @@ def _rows(last: Last, before: Mapping[str, Any]) -> dict[str, Any]:
 def _last(rows: Mapping[str, Any]) -> Last | None:
     if not rows:
         return None
-    of: dict[str, dict[str, Any]] = {"": {}, "text": {}, "page": {}, "site": {}, "spare": {}}
+    of: dict[str, dict[str, Any]] = {"": {}, "text": {}, "page": {}, "file": {}}
     for key, row in rows.items():
         name, _, path = key.partition(" ")
         of[name][path] = row
     tables, search, shell, expected = of[""][""]
     pages = [of["page"][path] for path in sorted(of["page"])]
-    return Last(replace(tables, texts=of["text"]), pages, search, shell, expected, of["site"], of["spare"])
+    return Last(replace(tables, texts=of["text"]), pages, search, shell, expected, of["file"])
 
 
 class Run:
@@ -148,21 +147,26 @@ class Run:
         site, last = self._project.site, self._last
 
         def was(path: str) -> bytes | None:
-            return (site / path).read_bytes() if stands(f"{site}/{path}", last.site[path]) else None
+            return (site / path).read_bytes() if stands(f"{site}/{path}", last.files[path]) else None
 
         def is_there(path: str, found: stamps.Stamp) -> bool:
-            stamp = (last.site[path][0], found.size, found.written, found.number)
-            return stamp == last.site[path] or stamp == last.spare.get(path)
+            return (found.size, found.written, found.number) in last.files[path][1]
 
-        return gate.Known(last.expected, {path: digest for path, (digest, *_) in last.site.items()}, is_there, was)
+        return gate.Known(last.expected, {path: digest for path, (digest, _) in last.files.items()}, is_there, was)
 
     def keep(self, pages: Sequence[Printed], shell: Shell, wanted: gate.Expected, examined: gate.Examined) -> None:
         """Have this build be the last one: its pages, what was expected of the site, and what its files are."""
-        files, stamps = examined.files, examined.stamps
-        site = {name: (files[name], s.size, s.written, s.number) for name, s in stamps.items()}
+        known: Mapping[str, File] = self._last.files if self._last else {}
+        files = {name: _file(digest, examined.stamps[name], known.get(name)) for name, digest in examined.files.items()}
         of_search = tuple(name for name in files if name.startswith(search.FOLDER) and name != search.HTML)
-        last = Last(self._tables, pages, of_search, shell, wanted, site, self._last.site if self._last else {})
-        self._memory.keep(last)
+        self._memory.keep(Last(self._tables, pages, of_search, shell, wanted, files))
+
+
+def _file(digest: str, found: stamps.Stamp, before: File | None) -> File:
+    """A file of the new site; the row before where that knows it."""
+    held, known = before if before and before[0] == digest else (digest, ())
+    state = (found.size, found.written, found.number)
+    return before if before and state in known else (held, (state, *known[:1]))
 
 
 class _Standing:
@@ -202,10 +206,10 @@ def _take(site: Path, spare: Path, last: Last, names: Iterable[str]) -> bool:
 
 
 def _taken(site: Path, spare: Path, last: Last, name: str) -> bool:
-    wanted, there = last.site.get(name), last.spare.get(name)
+    wanted = last.files.get(name)
     if wanted is None:
         return False
-    if there and there[0] == wanted[0] and stands(f"{spare}/{name}", there):
+    if stands(f"{spare}/{name}", wanted):
         return True
     if not stands(f"{site}/{name}", wanted):
         return False
@@ -213,18 +217,16 @@ def _taken(site: Path, spare: Path, last: Last, name: str) -> bool:
     return True
 
 
-def stands(path: str, stamp: Stamp) -> bool:
-    """Whether a file is still the one that was written, or holds the same: in a copy of a checkout all are others."""
+def stands(path: str, file: File) -> bool:
+    """Whether a file is still one that was written, or holds the same: in a copy of a checkout all are others."""
     # Asked of every file of a site: no Path for each.
     try:
         found = os.lstat(path)
     except OSError:
         return False
-    digest, *state = stamp
-    if [found.st_size, found.st_mtime_ns, found.st_ino] == state and stat.S_ISREG(found.st_mode):
+    digest, states = file
+    if not stat.S_ISREG(found.st_mode) or found.st_size != states[0][0]:
+        return False
+    if (found.st_size, found.st_mtime_ns, found.st_ino) in states:
         return True
-    return stat.S_ISREG(found.st_mode) and found.st_size == state[0] and _digest(path) == digest
-
-
-def _digest(path: str) -> str:
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest() == digest

@@ -56,7 +56,8 @@ class Shelf:
         with suppress(*_DAMAGED):
             if not TOGETHER // 4 * self._chunks <= len(rows) <= TOGETHER * 4 * self._chunks or not self._is_own():
                 self._begin(len(rows))
-            changed = {key for key in rows.keys() | self.rows.keys() if rows.get(key) is not self.rows.get(key)}
+            changed = {key for key, row in rows.items() if self.rows.get(key) is not row}
+            changed |= self.rows.keys() - rows.keys()
             if self.made_from and changed:
                 self._write(rows, {self._number(key) for key in changed})
                 self.rows = rows

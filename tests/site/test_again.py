@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from generator import build, commits, last, press
+from generator import build, commits, last, press, unchanged
 from generator.build import Outcome
 from generator.commits import Dates
+from generator.moments import ALWAYS
 from generator.press import NOBODY, Readers
 from generator.project import Project
 from tests import worlds
@@ -212,6 +213,17 @@ def test_a_page_about_many_records_is_made_where_it_says_something_else(
     assert overviews_made(copy, monkeypatch) == {"index.md", "coverage.md"}
     copy.write(place, written(place, parsed(place, world[place]) | {"name": "Old Bridge"}))
     assert overviews_made(copy, monkeypatch) == {"events/index.md", "places/index.md", "map.md"}
+
+
+def test_files_that_stand_are_known_as_before(two: Two) -> None:
+    """Those of the theme are others in the folder of the last site, and the folders are exchanged."""
+    memory, known = last.Memory(two.project), []
+    for _ in range(3):
+        site(two.again, memory=memory)
+        found = memory.of(unchanged.made_from(two.project, ALWAYS))
+        assert found
+        known.append(found.files)
+    assert known[1] == known[2]
 
 
 def test_what_lies_around_a_place_is_on_the_maps_of_others(two: Two) -> None:
