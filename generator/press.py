@@ -23,7 +23,7 @@ FIRST = 400
 Files = Callable[[Sequence[View]], Iterable[tuple[View, tuple[str, bytes]]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Printed:
     """A page in a folder: its view, without what its template shows, and the names of its files."""
 

@@ -37,7 +37,7 @@ class DateProblem(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Date:
     """One date as a span of whole seconds since 1970-01-01T00:00:00Z (proleptic Gregorian, with a year 0000).
 

@@ -23,7 +23,7 @@ _SETTABLE = re.compile(
 FOLDER = "cards"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
     """The words of a card, from top to bottom, and its path below the docs folder."""
 

@@ -21,7 +21,7 @@ STATUSES = ("no-position", "single-side", "uncontested", "disputed", "self-revis
 DAY = 24 * 60 * 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """A text of a record, its language (BCP 47; empty where it is the site's), and whether a result shows it."""
 

@@ -7,7 +7,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -144,7 +144,7 @@ def forget_pictures(views: Iterable[View], packages: Path, kept: Path) -> None:
 
 
 def _digest(card: Card, packages: Path) -> str:
-    made_from = repr((_LAYOUT, astuple(card), PIL.__version__, zlib.ZLIB_RUNTIME_VERSION)).encode()
+    made_from = repr((_LAYOUT, tuple(vars(card).values()), PIL.__version__, zlib.ZLIB_RUNTIME_VERSION)).encode()
     return hashlib.sha256(b"\0".join([made_from, *_versions(packages)])).hexdigest()
 
 
