@@ -237,6 +237,9 @@ def _by_mkdocs(project: Project, found: Made, pages: derive.Pages, place: Path, 
     pressed = _documents(project, found, pages)
     engine.build(project.config, place, epoch=epoch)
     publish.update(((path, content) for path, content in publish.held(place) if not is_unused(path)), project.spare)
+    if len(pressed.pages) > shell.sitemap.MOST:
+        listed = (project.spare / "sitemap.xml").read_text("utf-8")
+        publish.write(shell.sitemap.files(listed, home.read(project.config).site, epoch).items(), project.spare)
     return pressed
 
 

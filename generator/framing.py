@@ -78,7 +78,7 @@ class Framing:
 
     def others(self, views: Sequence[View]) -> dict[str, bytes]:
         """What MkDocs writes besides these pages, which are all of the site."""
-        return {**self.shell.others, **dict(self.shell.sitemap.files((view.path for view in views), self._epoch))}
+        return {**self.shell.others, **self.shell.sitemap.files((view.path for view in views), self._epoch)}
 
     @property
     def shell(self) -> shell.Shell:

@@ -109,7 +109,7 @@ def merge(
         for folder in indexes:
             _take(folder / "site", project.spare, pressed)
         sitemap = Sitemap(**next(iter(indexes.values()))["sitemap"])
-        files = dict(sitemap.files((view.path for view in pressed.views), epoch))
+        files = sitemap.files((view.path for view in pressed.views), epoch)
         build.finished(project, found, pressed, files, project.spare)
         return build.published(project, found, pressed, last, step)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator import gate
-from generator.gate import Expected, Manifest
+from generator.gate import Expected, Manifest, reread
 from generator.gate.policy import POLICY
 
 ROOT = Path(__file__).parent.parent
@@ -339,6 +339,39 @@ FILE_FAULTS = [
 def test_a_tampered_file(built: Path, path: str, old: str, new: str, fault: str) -> None:
     change(built, path, old, new)
     assert f"{path}: {fault}" in gate.site(built, EXPECTED, None)
+
+
+def parted(built: Path) -> None:
+    """Have the sitemap be an index of two."""
+    head = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    for name, page in (("sitemap-1.xml", "claims/vell/"), ("sitemap-2.xml", "statements/one/")):
+        (built / name).write_text(f"{head}<url><loc>{URL}{page}</loc></url></urlset>", "utf-8")
+    listed = "".join(f"<sitemap><loc>{URL}sitemap-{n}.xml</loc></sitemap>" for n in (1, 2))
+    head = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    (built / SITEMAP).write_text(f"{head}{listed}</sitemapindex>", "utf-8")
+    (built / "sitemap.xml.gz").write_bytes(gzip.compress((built / SITEMAP).read_bytes(), mtime=0))
+
+
+def test_a_sitemap_in_parts_passes(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parted(built)
+    assert gate.site(built, EXPECTED, None) == []
+    monkeypatch.setattr(reread, "_MOST", 0)
+    assert gate.site(built, EXPECTED, None) == ["sitemap.xml: lists 1 pages at once"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "fault"),
+    [
+        ("sitemap-2.xml", "statements/one", "claims/vell", "'https://counterclaim.example/claims/vell/' stands twice"),
+        ("sitemap-2.xml", "statements/one", "claims/vell", "statement/one is missing"),
+        (SITEMAP, "sitemap-2.xml", "sitemap-3.xml", "'sitemap-3.xml' is no part of it"),
+        (SITEMAP, "sitemap-2.xml", "claims/vell/", "'claims/vell/' is no part of it"),
+    ],
+)
+def test_a_tampered_sitemap_in_parts(built: Path, path: str, old: str, new: str, fault: str) -> None:
+    parted(built)
+    change(built, path, old, new)
+    assert f"{SITEMAP}: {fault}" in gate.site(built, EXPECTED, None)
 
 
 TREE_FAULTS: list[tuple[Callable[[Path], object], str]] = [

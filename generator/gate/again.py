@@ -12,7 +12,7 @@ from generator.gate.languages import place
 from generator.gate.links import HOME
 from generator.gate.manifest import Expected
 from generator.gate.reader import Pages
-from generator.gate.reread import SITEMAP
+from generator.gate.reread import is_sitemap
 from generator.stamps import Stamp
 
 #: With more places gone than this, every page is read.
@@ -93,7 +93,7 @@ def _counterparts(paths: Iterable[str], expected: Expected) -> Iterator[str]:
 
 def is_mapped(known: Known, unread: Set[str], files: Files, expected: Expected) -> bool:
     """Whether search engines are told what they were, and nothing of it is gone or came."""
-    told = {path for path in (SITEMAP, f"{SITEMAP}.gz") if path in files}
+    told = {path for path in files if is_sitemap(path)}
     standing = told <= unread and known.files.keys() <= files.keys()
     return standing and known.expected.records == expected.records
 

@@ -18,7 +18,9 @@ from generator.gate.links import BadAddress, Links
 from generator.gate.manifest import Expected
 
 SITEMAP = "sitemap.xml"
-_LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+_SITEMAP = re.compile(r"sitemap(?:-[0-9]+)?\.xml(?:\.gz)?")
+_LOC, _INDEX = (f"{{http://www.sitemaps.org/schemas/sitemap/0.9}}{tag}" for tag in ("loc", "sitemapindex"))
+_MOST = 50_000
 _DECLARED = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DRAWN = {f"{{http://www.w3.org/2000/svg}}{tag}" for tag in ("svg", "g", "path", "rect", "circle", "title")}
 _SHAPE = {"viewBox", "width", "height", "rx", "ry", "x", "y", "cx", "cy", "r", "d", "transform"}
@@ -103,15 +105,25 @@ def _drawing(root: ElementTree.Element) -> Iterator[str]:
 
 
 def sitemap(files: Files, expected: Expected, links: Links) -> list[str]:
-    """What search engines are told: every record's page, each address once and on this site."""
+    """What search engines are told: every record's page, each address once and on this site. A sitemap of more pages
+    than they read of one is an index of others (sitemaps.org, Protocol)."""
+    faults: list[str] = []
     try:
         content = files[SITEMAP].read_bytes()
-        addresses = [(element.text or "").strip() for element in _xml(content).iter(_LOC)]
+        addresses = _addresses(content)
+        if _xml(content).tag == _INDEX:
+            parts = [address.removeprefix(expected.site_url) for address in addresses]
+            faults += [f"{shown(part)} is no part of it" for part in parts if not is_sitemap(part) or part not in files]
+            told = [_addresses(files[part].read_bytes()) for part in parts if part in files]
+            addresses = [address for part in told for address in part]
+        else:
+            told = [addresses]
+        faults += [f"lists {len(part)} pages at once" for part in told if len(part) > _MOST]
     except KeyError:
         return [f"{SITEMAP}: is missing"]
     except ValueError:
         return []
-    faults = [f"{shown(a)} stands twice" for a, n in Counter(addresses).items() if n > 1]
+    faults += [f"{shown(a)} stands twice" for a, n in Counter(addresses).items() if n > 1]
     for address in addresses:
         try:
             if not address.startswith(expected.site_url):
@@ -125,6 +137,15 @@ def sitemap(files: Files, expected: Expected, links: Links) -> list[str]:
     if packed in files and _unpacked(files[packed].read_bytes()) != content:
         faults.append(f"{packed} holds something else")
     return [f"{SITEMAP}: {fault}" for fault in faults]
+
+
+def is_sitemap(path: str) -> bool:
+    """Whether a file tells search engines of pages."""
+    return _SITEMAP.fullmatch(path) is not None
+
+
+def _addresses(content: bytes) -> list[str]:
+    return [(element.text or "").strip() for element in _xml(content).iter(_LOC)]
 
 
 def _unpacked(content: bytes) -> bytes | None:

@@ -20,7 +20,7 @@ from generator.shell.sitemap import STANDIN, YEAR, Sitemap
 from generator.shell.specimens import Kind, Page, kind
 from generator.shell.unlike import Dated, Unlike
 
-__all__ = ["STANDIN", "Dated", "Shell", "Sitemap", "Unlike", "learned"]
+__all__ = ["STANDIN", "Dated", "Shell", "Sitemap", "Unlike", "learned", "sitemap"]
 
 
 @dataclass(frozen=True)

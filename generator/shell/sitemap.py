@@ -1,10 +1,10 @@
-"""A built sitemap -> its form, for any pages."""
+"""A built sitemap -> its form, for any pages; and the files of one, however many pages it lists."""
 
 from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,6 +14,9 @@ from generator.shell.unlike import Unlike
 #: When specimens are built, in UTC seconds (a day in 2099), so that what is learned from them is the same at any time;
 #: and what is looked for to tell whether the time has come out anywhere.
 STANDIN, YEAR = 4_099_680_000, "2099"
+
+#: How many pages one sitemap may list, and its XML namespace (sitemaps.org, Protocol).
+MOST, NAMESPACE = 50_000, "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,24 @@ class Sitemap:
         """The sitemap of pages, by their paths in the docs folder."""
         return self.first + self.between.join(self.site + built(path) for path in walked(paths)) + self.last
 
-    def files(self, paths: Iterable[str], epoch: int) -> Iterator[tuple[str, bytes]]:
-        """The sitemap of pages and the same packed, by their paths on the site, of a build at a time in UTC seconds."""
-        text = self.listed(paths).replace(_day(STANDIN), _day(epoch)).encode()
-        yield "sitemap.xml", text
-        yield "sitemap.xml.gz", packed(text, epoch)
+    def files(self, paths: Iterable[str], epoch: int) -> dict[str, bytes]:
+        """The files of the sitemap of pages, by their paths on the site, of a build at a time in UTC seconds."""
+        return files(self.listed(paths).replace(_day(STANDIN), _day(epoch)), self.site, epoch)
+
+
+def files(text: str, site: str, epoch: int) -> dict[str, bytes]:
+    """The files of a sitemap, by their paths on the site: itself, and the same packed. One that lists more pages than
+    search engines read of one is an index of its parts (sitemaps.org, Protocol, "Using Sitemap index files")."""
+    start, end = text.find("<url>"), text.rfind("</url>")
+    pages = text[start:end].split("</url>")
+    parts: dict[str, bytes] = {}
+    if len(pages) > MOST:
+        for n in range(0, len(pages), MOST):
+            part = "</url>".join(pages[n : n + MOST])
+            parts[f"sitemap-{len(parts) + 1}.xml"] = (text[:start] + part.strip() + text[end:]).encode()
+        listed = "".join(f"<sitemap><loc>{site}{name}</loc></sitemap>\n" for name in parts)
+        text = f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="{NAMESPACE}">\n{listed}</sitemapindex>\n'
+    return {"sitemap.xml": text.encode(), "sitemap.xml.gz": packed(text.encode(), epoch), **parts}
 
 
 def _day(epoch: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -132,3 +133,16 @@ def test_kinds_of_pages_that_turn_up_later_are_learned_too(
     monkeypatch.setattr(other, "learn", lambda views: pytest.fail("learned again"))
     assert late == [file for _, file in other.files(moved)]
     assert list(framing.told()) == []
+
+
+def test_a_sitemap_of_many_pages_is_the_same_in_both_ways(vell: Checkout) -> None:
+    """It is an index of parts, and the checkout runs its own code."""
+    vell.change("generator/shell/sitemap.py", "50_000", "7")
+    _, site = both(vell)
+    index, parts = (vell.site / "sitemap.xml").read_text("utf-8"), sorted(vell.site.glob("sitemap-*.xml"))
+    assert len(parts) > 2
+    assert sorted(re.findall("<loc>.*/(.*)</loc>", index)) == [part.name for part in parts]
+    listed = [re.findall("<loc>(.*)</loc>", part.read_text("utf-8")) for part in parts]
+    assert sorted(map(len, listed))[1:] == [7] * (len(parts) - 1)
+    pages = [path for path in site if path.endswith("index.html")]
+    assert len([address for part in listed for address in part]) == len(pages)
