@@ -44,6 +44,7 @@ def site(library: Library, views: Iterable[View], own: Callable[[], str] = str) 
         gone=frozenset(_named(ref, tongue) for ref in {*withheld, *library.former} for tongue in spoken),
         canaries=tuple(_canaries(library, hidden, own)),
         roots={tongue.code: tongue.root for tongue in spoken},
+        apart=frozenset(_file(v.path) for v in views if v.apart),
     )
 
 

@@ -22,10 +22,10 @@ GOOD = {
 }
 
 
-def faults(changed: dict[str, Page]) -> list[str]:
+def faults(changed: dict[str, Page], apart: frozenset[str] = frozenset()) -> list[str]:
     pages = {**GOOD, **changed}
-    links = Links(frozenset(pages), URL)
-    return [f"{path}: {fault}" for path, page in pages.items() for fault in spoken(path, page, pages, EXPECTED, links)]
+    links, expected = Links(frozenset(pages), URL), replace(EXPECTED, apart=apart)
+    return [f"{path}: {fault}" for path, page in pages.items() for fault in spoken(path, page, pages, expected, links)]
 
 
 def test_two_trees_that_name_each_other_have_no_faults() -> None:
@@ -46,6 +46,14 @@ def test_a_page_that_forgets_its_language(page: str, lang: str, alternates: dict
     found = faults({page: replace(GOOD[page], lang=lang, alternates=alternates)})
     assert len(found) == 1
     assert found[0].startswith(f"{page}: {fault}")
+
+
+def test_a_page_that_is_apart_names_no_other() -> None:
+    page, other = "claims/x/index.html", "uk/claims/x/index.html"
+    alone = {page: replace(GOOD[page], alternates={}), other: replace(GOOD[other], alternates={})}
+    assert faults(alone, apart=frozenset({page, other})) == []
+    assert [fault.partition(":")[0] for fault in faults(alone, apart=frozenset({page}))] == [other]
+    assert [fault.partition(":")[0] for fault in faults({}, apart=frozenset({page}))] == [page]
 
 
 def test_the_longest_root_tells_the_language() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.gate.elements import Page
 from generator.gate.leading import Leading
-from generator.gate.links import Links
+from generator.gate.links import BadAddress, Links
 
 URL = "https://counterclaim.example/"
 PATHS = [
@@ -52,3 +54,20 @@ def test_one_address_leads_to_different_places_from_different_pages() -> None:
     good |= {("places/a/index.html", "../../claims/b/"), ("uk/claims/a/index.html", "../../../claims/b/")}
     faulty = {(path, address) for path, address in product(pages, next(iter(pages.values())).leads)} - good
     assert {tuple(fault.replace("'", "").split(" leads")[0].split(": ")) for fault in _faults(pages)} == faulty
+
+
+@pytest.mark.parametrize(
+    ("address", "is_answered"),
+    [
+        ("../../search/?type=claim", True),
+        ("../../uk/search/?type=claim", True),
+        ("../../search/?type=", False),
+        ("../../search/?type=claim&q=a", False),
+        ("../?type=claim", False),
+    ],
+)
+def test_the_search_is_asked_for_a_type_alone(address: str, is_answered: bool) -> None:
+    links = Links(frozenset({*PATHS, "search/index.html", "uk/search/index.html"}), URL)
+    told = nullcontext() if is_answered else pytest.raises(BadAddress, match="asks a question of a plain file")
+    with told:
+        links.target("claims/a/index.html", address)

@@ -10,11 +10,14 @@ Specification" (2019), and from level 2 the set `[a..b]`. Rules of this project 
 - any date of level 0 or 1 and any moment may end an interval or a range.
 """
 
-from generator.dates.reading import LONGEST, Date, DateProblem, Form, iso, read
+import re
+from itertools import takewhile
+
+from generator.dates.reading import LONGEST, Date, DateProblem, Form, ends_of, iso, read
 from generator.dates.slips import problem_of, shown
 from generator.dates.wording import words
 
-__all__ = ["FORMS_HINT", "LONGEST", "Date", "DateProblem", "Form", "instant", "iso", "parse", "words"]
+__all__ = ["FORMS_HINT", "LONGEST", "Date", "DateProblem", "Form", "begun", "instant", "iso", "parse", "words"]
 
 FORMS_HINT = (
     "write a date such as 2024-03-12, 2024-03 or 2024, a moment such as 2024-03-12T09:39Z, "
@@ -43,3 +46,14 @@ def instant(text: str) -> int:
     if date.approximate or date.uncertain:
         raise DateProblem(f"{shown(text)} is not exact", f"write {text[:-1]}")
     return date.start if date.form == "moment" else date.end - 1
+
+
+def begun(date: Date) -> tuple[str, ...]:
+    """`2024`, `-03` and `-12` of the day in UTC on which it began, as far as that is certain; nothing of a year without
+    four digits."""
+    first = parse(ends_of(date.text)[0]) if date.form == "interval" and date.start is not None else date
+    if first.start is None or first.end is None:
+        return ()
+    days = [re.match(r"(\d{4})(-\d\d)(-\d\d)", iso(second)) for second in (first.start, first.end - 1)]
+    pairs = zip(*(day.groups() if day else () for day in days), strict=False)
+    return tuple(step for step, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

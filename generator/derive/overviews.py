@@ -16,6 +16,7 @@ from generator.derive import (
     coverage,
     indexes,
     reference,
+    rows,
     searching,
     start,
     timelines,
@@ -26,7 +27,7 @@ from generator.derive.pages.common import View
 from generator.derive.site import Site
 from generator.examples import examples
 from generator.language import message
-from generator.records import RECORD_TYPES, Record
+from generator.records import RECORD_TYPES
 from generator.validate import Ref
 from generator.vocabulary import VOCABULARIES, Vocabulary
 
@@ -84,10 +85,6 @@ def _problems(site: Site) -> View:
     )
 
 
-def _listed(record_type: type[Record], site: Site) -> list[Overview]:
-    return [indexes.page(record_type, site)]
-
-
 def alone(path: str, make: Callable[[Site], View]) -> Making:
     """A page that is made from nothing but what is looked at when it is made."""
     return lambda site: [Overview(path, lambda: make(site))]
@@ -96,7 +93,7 @@ def alone(path: str, make: Callable[[Site], View]) -> Making:
 #: What tells of them, the pages of each kind together.
 KINDS: tuple[Making, ...] = (
     lambda site: [start.page(site)],
-    *(partial(_listed, record_type) for record_type in RECORD_TYPES if record_type.record_type != "article"),
+    *(partial(indexes.pages, record_type) for record_type in RECORD_TYPES if record_type.record_type != "article"),
     coverage.pages,
     chronology.pages,
     alone(battle.PAGE, battle.page),
@@ -119,4 +116,4 @@ BRIEFS: Mapping[str, Sequence[Briefing]] = {
 
 def told(site: Site, ref: Ref) -> Kept:
     """What they say of a record; nothing of prose."""
-    return {} if ref.type == "article" else briefs.told(site, ref, (indexes.row, *BRIEFS.get(ref.type, ())))
+    return {} if ref.type == "article" else briefs.told(site, ref, (rows.row, *BRIEFS.get(ref.type, ())))

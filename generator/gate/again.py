@@ -64,7 +64,7 @@ def _unchanged(known: Known, files: Files) -> Iterator[str]:
 
 def _frame(expected: Expected) -> Expected:
     """What is expected of every file alike."""
-    return replace(expected, quotes=(), titles={}, records={}, gone=frozenset())
+    return replace(expected, quotes=(), titles={}, records={}, gone=frozenset(), apart=frozenset())
 
 
 def _mark(path: str) -> str:

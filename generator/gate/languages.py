@@ -12,13 +12,17 @@ from generator.gate.manifest import Expected
 
 def spoken(path: str, page: Page, pages: Container[object], expected: Expected, links: Links) -> Iterator[str]:
     """The faults of a page: each tree of pages is in its own language, and pages at one place in two trees name each
-    other (HTML, section 4.6.8.1, `alternate`)."""
+    other (HTML, section 4.6.8.1, `alternate`), but those that stand apart."""
     code = language(path, expected.roots)
     here = place(path, expected.roots)
     if page.lang != code:
         yield f"its language is {shown(page.lang)}, not {shown(code)}"
     others = {other: root + here for other, root in expected.roots.items() if root + here in pages}
-    wanted = {other: links.own(found) for other, found in others.items()} if len(others) > 1 else {}
+    wanted = (
+        {other: links.own(found) for other, found in others.items()}
+        if len(others) > 1 and path not in expected.apart
+        else {}
+    )
     if page.alternates != wanted:
         yield f"its other languages are {shown(str(page.alternates))}, not {shown(str(wanted))}"
 

@@ -21,6 +21,8 @@ _CARD = re.compile(r"cards/[a-z0-9-]+\.png")
 HOME = "index.html"
 _COMPARE = f"compare/{HOME}"
 _PAIR = re.compile("a=([a-z0-9-]+)&b=([a-z0-9-]+)")
+_SEARCH = f"search/{HOME}"
+_TYPE = re.compile("type=[a-z]+")
 
 
 class BadAddress(ValueError):
@@ -46,7 +48,7 @@ class Links:
         found = self._path(page, unquote(path))
         if found not in self.files:
             raise BadAddress("leads to no file")
-        if query is not None and not self._compares(found, query):
+        if query is not None and not self._compares(found, query) and not _searches(found, query):
             raise BadAddress("asks a question of a plain file")
         return found, unquote(fragment or "")
 
@@ -98,6 +100,11 @@ class Links:
                 except BadAddress as bad:
                     faults.append(f"{path}: {shown(address)} {bad}")
         return faults
+
+
+def _searches(found: str, query: str) -> bool:
+    """Whether a query names a type of record, on the page of the search."""
+    return f"/{found}".endswith(f"/{_SEARCH}") and _TYPE.fullmatch(query) is not None
 
 
 def parts(address: str) -> tuple[str | None, str | None, str, str | None, str | None]:

@@ -20,7 +20,7 @@ class Expected:
 
     A page path is relative to the site's folder (`claims/x/index.html`); a record is `type/id`. A line end in
     the text of a quote is a `<br>` on the page. `gone` names what may be missing: withheld records, former ids.
-    `roots` says for each language of the site where its pages stand.
+    `roots` says for each language of the site where its pages stand, and `apart` which pages may have none in others.
     """
 
     quotes: tuple[tuple[str, str], ...]
@@ -29,6 +29,7 @@ class Expected:
     gone: frozenset[str]
     canaries: tuple[str, ...] = ()
     roots: Mapping[str, str] = field(default_factory=lambda: {"en": ""})
+    apart: frozenset[str] = frozenset()
     site_url: str = "https://counterclaim.example/"
     site_name: str = "Counterclaim"
 

@@ -135,6 +135,8 @@ def fields(view: View) -> Fields:
     found |= {name: list(paths) for name, paths in (("scripts", view.scripts), ("styles", view.styles)) if paths}
     if view.card:
         found |= {"card": view.card.path, "card_says": _attribute(view.card.line)}
+    if view.apart:
+        found["apart"] = True
     if view.moved_to:
         found |= {
             "template": "moved.html",

@@ -63,6 +63,7 @@ WORDS: Collection[str] = {
     "rows",
     "rule",
     "said",
+    "search_of",
     "strong",
     "table",
     "timed",
@@ -170,12 +171,12 @@ class Vocabulary(TimedWords, ProseWords):
         return self.element("div", "block", self.table_form(titles, cells), cls=cls)
 
     def definition(self, pairs: Iterable[tuple[Any, Any]], cls: str = "cc-facts") -> Markup:
-        """What is known of a record, name by name; names without a value are left out."""
+        """What is known of a record, name by name; names without a value are left out. A name may be a link."""
         rows = []
         for label, value in pairs:
             shown = [self._item(v) for v in (value if isinstance(value, list) else [value]) if v not in (None, "", ())]
             if shown:
-                rows.append(f"<dt>{inline(label)}</dt>")
+                rows.append(f"{self.tag('dt', 'span') if isinstance(label, Markup) else '<dt>'}{inline(label)}</dt>")
                 rows += [f"{self.tag('dd', 'span')}{item}</dd>" for item in shown]
         return self.element("dl", "lines", "\n".join(rows), cls=cls) if rows else Markup("")
 

@@ -82,6 +82,10 @@ class PageWords(Forms):
         query = "&".join(f"{name}={id}" for name, id in zip("ab", ids, strict=True))
         return self.link_within(encoded(self.language.say("compare")), "compare.md", f"?{query}")
 
+    def search_of(self, record_type: str, text: Any) -> Markup:
+        """A link to the search, with all records of a type as its results."""
+        return self.link_within(inline(text), "search.md", f"?type={record_type}")
+
     def beside(self, here: Target, others: Iterable[Target]) -> list[Markup]:
         """Links to other statements, each with one that shows it beside this one."""
         mark = '<span class="cc-beside"> · '

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from bench import base
 from generator import build, derive, draw, land, language, render
-from generator.derive import View, atlas
+from generator.derive import View, atlas, indexes
 from generator.derive.site import Target
 from generator.language import ENGLISH
 from generator.prose import parse
@@ -84,6 +84,13 @@ def unlike(found: list[View]) -> list[str]:
 
 def test_every_page_of_the_golden_world_is_as_mkdocs_makes_it() -> None:
     assert unlike(views(GOLDEN / "content", languages=True)) == []
+
+
+def test_every_list_in_parts_is_as_mkdocs_makes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexes, "AT_ONCE", 2)
+    found = views(GOLDEN / "content", languages=True)
+    assert {"indexes/_default.md.j2", "indexes/_parts.md.j2"} < {view.template for view in found}
+    assert unlike(found) == []
 
 
 def test_every_page_of_the_real_content_is_as_mkdocs_makes_it() -> None:

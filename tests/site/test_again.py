@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from generator import build, commits, last, press, unchanged
 from generator.build import Outcome
 from generator.commits import Dates
+from generator.derive import indexes
 from generator.moments import ALWAYS
 from generator.press import NOBODY, Readers
 from generator.project import Project
@@ -224,6 +226,44 @@ def test_files_that_stand_are_known_as_before(two: Two) -> None:
         assert found
         known.append(found.files)
     assert known[1] == known[2]
+
+
+def listed(folder: Path) -> tuple[set[str], list[Path]]:
+    """The pages that list records of a type, as a reader comes to them from the first, and what their rows lead to."""
+    pages: set[str] = set()
+    rows: list[Path] = []
+    ahead = [folder]
+    while ahead:
+        if (page := ahead.pop()).name in pages:
+            continue
+        pages.add(page.name)
+        article = LexborHTMLParser((page / "index.html").read_text("utf-8")).css_first("article")
+        for links, selector in ((ahead, "a[href*='list_']"), (rows, "td:first-child a")):
+            links += [(page / (link.attributes["href"] or "")).resolve() for link in article.css(selector)]
+    return pages, sorted(rows)
+
+
+def test_lists_in_parts_are_the_same(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a list is parted for the first time too, and where it is whole again."""
+    copy, world = two.again, golden()
+    folders = [copy.site / name for name in ("claims", "places", "sources", "statements")]
+    whole = [listed(folder) for folder in folders]
+    with monkeypatch.context() as patch:
+        patch.setattr(indexes, "AT_ONCE", 1)
+        two.built(world)
+        parted = [listed(folder) for folder in folders]
+        assert [rows for _, rows in parted] == [rows for _, rows in whole]
+        assert all(len(pages) > len(before) == 1 for (pages, _), (before, _) in zip(parted, whole, strict=True))
+        place = "content/places/vell-bridge.yml"
+        copy.write(place, written(place, parsed(place, world[place]) | {"notes": "Seen on maps."}))
+        assert overviews_made(copy, monkeypatch) == set()
+        copy.write(place, written(place, parsed(place, world[place]) | {"kind": "area"}))
+        assert overviews_made(copy, monkeypatch) == {"map.md", "places/list_vell_20_.md"}
+        steps = edited(world, random.Random(5))
+        for _ in range(2):
+            two.built(next(steps)[1])
+    two.built(world)
+    assert [listed(folder) for folder in folders] == whole
 
 
 def test_what_lies_around_a_place_is_on_the_maps_of_others(two: Two) -> None:

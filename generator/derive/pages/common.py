@@ -31,7 +31,8 @@ class View:
 
     `scripts` and `styles` are files of the docs folder that only pages like this one load, in their order. `files` are
     the data files that belong to it, `entry` is what the search knows of its record. `said` is the title part by part,
-    where one is in another language than the page. `overview` is the digest of what was given for a page about many
+    where one is in another language than the page. A page that is `apart` may have none at its place in other
+    languages. `overview` is the digest of what was given for a page about many
     records (briefs.py), `briefs` is what those say of its record, and `read` is what was looked at for it (reads.py).
     """
 
@@ -43,6 +44,7 @@ class View:
     source: str | None = None
     dates: Dates | None = None
     moved_to: Target | None = None
+    apart: bool = False
     language: Language = ENGLISH
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
