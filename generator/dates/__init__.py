@@ -17,7 +17,19 @@ from generator.dates.reading import LONGEST, Date, DateProblem, Form, ends_of, i
 from generator.dates.slips import problem_of, shown
 from generator.dates.wording import words
 
-__all__ = ["FORMS_HINT", "LONGEST", "Date", "DateProblem", "Form", "begun", "instant", "iso", "parse", "words"]
+__all__ = [
+    "FORMS_HINT",
+    "LONGEST",
+    "Date",
+    "DateProblem",
+    "Form",
+    "begun",
+    "day",
+    "instant",
+    "iso",
+    "parse",
+    "words",
+]
 
 FORMS_HINT = (
     "write a date such as 2024-03-12, 2024-03 or 2024, a moment such as 2024-03-12T09:39Z, "
@@ -49,11 +61,15 @@ def instant(text: str) -> int:
 
 
 def begun(date: Date) -> tuple[str, ...]:
-    """`2024`, `-03` and `-12` of the day in UTC on which it began, as far as that is certain; nothing of a year without
-    four digits."""
+    """`2024`, `-03` and `-12` of the day in UTC on which it began, as far as that is certain."""
     first = parse(ends_of(date.text)[0]) if date.form == "interval" and date.start is not None else date
     if first.start is None or first.end is None:
         return ()
-    days = [re.match(r"(\d{4})(-\d\d)(-\d\d)", iso(second)) for second in (first.start, first.end - 1)]
-    pairs = zip(*(day.groups() if day else () for day in days), strict=False)
-    return tuple(step for step, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    ends = zip(day(first.start), day(first.end - 1), strict=False)
+    return tuple(step for step, _ in takewhile(lambda steps: steps[0] == steps[1], ends))
+
+
+def day(second: int) -> tuple[str, ...]:
+    """The year, month and day in UTC of a second, as parts of a date; of a year above 9999, that alone."""
+    year, *rest = re.split("(?<=[0-9])(?=-)", iso(second).partition("T")[0])
+    return (year, *rest) if year[0] != "+" else (f"Y{year[1:]}",)

@@ -11,7 +11,7 @@ from generator.dates import Date, parse
 from generator.derive import symbols
 from generator.derive.briefs import Overview, unpacked
 from generator.derive.pages.common import View
-from generator.derive.parts import Part, Steps, by_date, by_title, parted
+from generator.derive.parts import EARLIER, LATER, Part, Steps, by_date, by_title, parted
 from generator.derive.rows import COLUMNS, FACETS, PLAIN, row
 from generator.derive.site import Site, Target
 from generator.language import message
@@ -27,8 +27,9 @@ DATED: Mapping[type[Record], Callable[[Any], Date]] = {
     Statement: lambda statement: statement.said,
     Source: lambda source: source.published,
 }
-#: How a date is told of which no more is known than its first steps.
+#: How dates are told of which no more is certain than their first steps, or than one bound.
 VAGUE = (message("year not known"), message("{date}, month not known"), message("{date}, day not known"))
+BOUNDS = {LATER: message("{date} or later"), EARLIER: message("{date} or earlier")}
 
 
 class Listed(NamedTuple):
@@ -84,8 +85,9 @@ class _Index:
             titled = sorted([(self.site.to(ref).title.casefold(), ref) for ref in refs], key=lambda found: found[0])
             return [(by_title(title), ref) for title, ref in titled]
         dates = [(self.dated(self.site.library[ref].record), ref) for ref in refs]
-        newest = sorted([(by_date(date), date.start or 0, ref) for date, ref in dates], key=lambda found: found[:2])
-        return [(steps, ref) for steps, _, ref in reversed(newest)]
+        dated = [(by_date(date), date.start or 0, ref) for date, ref in dates]
+        dated.sort(key=lambda found: found[:2], reverse=True)
+        return [(steps, ref) for steps, _, ref in dated]
 
     def _target(self, part: Part[Ref]) -> Target:
         """The page of a part, called by what all in it have in common."""
@@ -93,8 +95,12 @@ class _Index:
         return Target(f"{self.record_type.folder}/{part.name}.md", words)
 
     def _date(self, part: Part[Ref]) -> str:
-        said = self.site.date(parse(part.beginning)) if part.beginning else ""
-        return self.site.say(VAGUE[len(part.steps) - 1], date=said) if part.is_end else said
+        bound = next((bound for bound in BOUNDS if part.beginning.startswith(bound)), "")
+        known = part.beginning.removeprefix(bound)
+        said = self.site.date(parse(known)) if known else ""
+        if part.is_end:
+            return self.site.say(VAGUE[len(part.steps) - 1], date=said)
+        return self.site.say(BOUNDS[bound], date=said) if bound else said
 
     def _beginning(self, part: Part[Ref]) -> str:
         first, *more = part.steps

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from posixpath import commonprefix
 from typing import Generic, TypeAlias, TypeVar
 
-from generator.dates import Date, begun
+from generator.dates import Date, begun, day
 
 T = TypeVar("T")
 
@@ -18,6 +18,8 @@ Steps: TypeAlias = tuple[str, ...]
 
 #: The last step of what goes no further where others may.
 END = ""
+#: What stands before the day of a date of which no year is certain, but only the first or the last day.
+LATER, EARLIER = "from-", "until-"
 #: Longer names are cut, for a file's may have 255 bytes.
 LONGEST = 80
 
@@ -83,5 +85,13 @@ def by_title(title: str) -> Steps:
 
 
 def by_date(date: Date) -> Steps:
-    """The year, month and day in UTC on which it began, as far as they are known."""
-    return (*begun(date), END)[:3]
+    """The year, month and day in UTC on which it began, as far as they are certain; if no year is, those of the first
+    day on which it may have begun, or else of the last."""
+    if known := begun(date):
+        return (*known, END)[:3]
+    if date.start is not None:
+        bound, (year, *rest) = LATER, day(date.start)
+    else:
+        assert date.end is not None
+        bound, (year, *rest) = EARLIER, day(date.end - 1)
+    return (END, bound + year, *rest)

@@ -22,7 +22,10 @@ PAGES = (
     "",
     "events/",
     "claims/",
+    "claims/list_claim_20_1/",
+    "claims/list_claim_20_12/",
     "statements/",
+    "statements/list_2031-05-12/",
     "sources/",
     "coverage/",
     "timeline/",
@@ -82,12 +85,19 @@ def test_a_name_among_thousands_is_found_first(page: Page) -> None:
         assert found(page, name)[0][0] == path
 
 
-def test_a_long_table_is_filtered(page: Page, large: str) -> None:
+def test_a_long_list_leads_to_its_parts_and_to_the_search_of_all(page: Page, large: str) -> None:
     page.goto(large + "claims/")
+    page.get_by_role("link", name="Claim 12…").click()
     rows = page.locator(".cc-table tbody tr:visible")
-    assert rows.count() > 1000
+    expect(rows).to_have_count(111)
     page.get_by_label("Filter these rows").fill("claim 1234 ")
     expect(rows).to_have_count(1)
+    page.get_by_role("link", name="Claim 13…").last.click()
+    page.get_by_role("link", name="Claims", exact=True).last.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Claims")
+    page.get_by_role("link", name="Search in all of “Claims”").click()
+    expect(page.get_by_role("status")).to_contain_text("1656 results")
+    expect(page.get_by_role("checkbox", name="Claims")).to_be_checked()
 
 
 def test_a_claim_that_everybody_speaks_of_is_shown_as_of_a_moment(page: Page, large: str) -> None:

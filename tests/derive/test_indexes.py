@@ -141,6 +141,22 @@ def test_dates_are_parted_as_far_as_they_are_known_the_newest_first() -> None:
     assert {"list_2032.md", "list_2031-06.md", "list_2031_only.md", "list__only.md"} < found.keys()
 
 
+def test_dates_of_which_no_year_is_certain_are_parted_by_the_first_that_may_be() -> None:
+    dates = ["[2030-03..]", "[2030-04..]", "[2029-12-31..2030-01-01]", "../2030", "[..2030]", "Y12031", "2031~"]
+    sources = (
+        f"-- content/sources/s-{n}.yml --\ntitle: At {n}\nkind: article\npublisher: vell-courier\npublished: '{date}'\n"
+        for n, date in enumerate(dates)
+    )
+    found = listed("".join(sources), "sources")
+    assert shown(found["index.md"]) == [
+        ("12031", 1, []),
+        ("2031", 2, []),
+        ("year not known", 5, [("2030 or earlier", 2), ("2030 or later", 2), ("2029 or later", 1)]),
+    ]
+    assert rows(found["list_from-2030.md"]) == ["At 1", "At 0"]
+    assert found["list_from-2029.md"].title == "Sources: 2029 or later"
+
+
 def test_what_was_said_later_is_not_in_parts_as_of_an_earlier_moment() -> None:
     dates = [f"2031-05-{day:02}" for day in range(6, 13)]
     assert len(shown(listed(statements(*dates), "statements", at("2031-05-12T00:00Z"))["index.md"])) == 6
