@@ -73,6 +73,8 @@ def make(
 def _told(view: View) -> dict[str, Any]:
     """What the rest of the site needs to know of a page."""
     told: dict[str, Any] = {"path": view.path, "title": view.title, "language": view.language.code}
+    if view.apart:
+        told["apart"] = True
     if view.source:
         told["source"] = view.source
     if view.entry:
@@ -156,7 +158,8 @@ def _views(index: dict[str, Any], pages: Pages, languages: Mapping[str, Language
         shown = {"says": told["says"]} if "says" in told else {}
         template = search.PAGE if shown else ""
         language = languages[told["language"]]
-        view = View(told["path"], template, told["title"], "", shown, told.get("source"), language=language)
+        source, apart = told.get("source"), "apart" in told
+        view = View(told["path"], template, told["title"], "", shown, source, language=language, apart=apart)
         yield pages.listed(view, Ref(*told["record"])) if "record" in told else view
 
 
