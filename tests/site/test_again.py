@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import random
 import shutil
 from collections.abc import Callable, Iterable, Mapping
@@ -243,6 +244,12 @@ def listed(folder: Path) -> tuple[set[str], list[Path]]:
     return pages, sorted(rows)
 
 
+def in_ukrainian(copy: Checkout, path: str) -> str:
+    """Where the switch of languages on a page leads to."""
+    html = LexborHTMLParser((copy.site / path / "index.html").read_text("utf-8"))
+    return f"{posixpath.normpath(path + (html.css_first('a.cc-language').attributes['href'] or ''))}/"
+
+
 def test_lists_in_parts_are_the_same(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a list is parted for the first time too, and where it is whole again."""
     copy, world = two.again, golden()
@@ -254,6 +261,8 @@ def test_lists_in_parts_are_the_same(two: Two, monkeypatch: pytest.MonkeyPatch) 
         parted = [listed(folder) for folder in folders]
         assert [rows for _, rows in parted] == [rows for _, rows in whole]
         assert all(len(pages) > len(before) == 1 for (pages, _), (before, _) in zip(parted, whole, strict=True))
+        assert in_ukrainian(copy, "places/list_vell_20_/") == "uk/places/"
+        assert in_ukrainian(copy, "statements/list_2031-05-04/") == "uk/statements/list_2031-05-04/"
         place = "content/places/vell-bridge.yml"
         copy.write(place, written(place, parsed(place, world[place]) | {"notes": "Seen on maps."}))
         assert overviews_made(copy, monkeypatch) == set()
