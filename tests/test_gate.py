@@ -380,7 +380,7 @@ TREE_FAULTS: list[tuple[Callable[[Path], object], str]] = [
     (lambda f: (f / "passwd").symlink_to("/etc/passwd"), "'passwd': is a link to another place"),
     (lambda f: (f / "etc").symlink_to("/etc"), "'etc': is a link to another place"),
     (lambda f: os.mkfifo(f / "pipe.txt"), "pipe.txt: is not a plain file"),
-    (lambda f: os.truncate(f / "assets/counterclaim.js", 21 << 20), "assets/counterclaim.js: is larger than 20 MB"),
+    (lambda f: os.truncate(f / "assets/counterclaim.js", 51 << 20), "assets/counterclaim.js: is larger than 50 MB"),
     (lambda f: (f / "a.exe").touch(), "a.exe: is of a kind that no file of the site is"),
     (lambda f: (f / "a.svg").write_text("<svg/>"), "a.svg: is a file of the theme outside assets"),
     (lambda f: (f / "a.html").write_bytes(b"\xff"), "a.html: is not UTF-8"),

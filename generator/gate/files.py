@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.stamps import Stamp, stamp
 
-LARGEST = 20 * 1024 * 1024
+LARGEST = 50 * 1024 * 1024  # from which on GitHub warns of a file
 # What the gate can read, or what holds no text. A kind that is added to the site gets its check here first.
 _TEXTS = {".html", ".css", ".js", ".mjs", ".map", ".json", ".xml", ".gz", ".svg", ".txt", ".csv"}
 KINDS = _TEXTS | {".png", ".jpg", ".jpeg", ".webp", ".ico", ".woff", ".woff2"}
