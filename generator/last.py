@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -135,10 +135,10 @@ class Run:
 
     def search(self) -> search.Before | None:
         """The search of the last build, if its files stand."""
-        last, spare = self._last, self._project.spare
-        if last is None or not _take(self._project.site, spare, last, last.search):
+        last = self._last
+        if last is None or not all(map(_taking(self._project, last), last.search)):
             return None
-        return search.Before([page.view for page in last.pages], last.search, spare)
+        return search.Before([page.view for page in last.pages], last.search, self._project.spare)
 
     def known(self) -> gate.Known | None:
         """What the gate need not read again of the new site: the files of the last one that are there."""
@@ -174,7 +174,7 @@ class _Standing:
 
     def __init__(self, project: Project, last: Last, pages: Pages, changed: frozenset[int]) -> None:
         self._last, self._pages, self._changed = last, pages, changed
-        self._site, self._spare = project.site, project.spare
+        self._is_taken = _taking(project, last)
         self._made = {page.view.path: page for page in last.pages}
 
     def all(self) -> Iterator[tuple[Ref | str, list[Printed]]]:
@@ -197,29 +197,31 @@ class _Standing:
         page = self._made.get(path)
         if page is None or page.view.overview != overview or not self._changed.isdisjoint(page.view.read):
             return None
-        return page if _take(self._site, self._spare, self._last, page.files) else None
+        return page if all(map(self._is_taken, page.files)) else None
 
 
-def _take(site: Path, spare: Path, last: Last, names: Iterable[str]) -> bool:
-    """Whether the folder where the new site is made has some files as the last site has them, now."""
-    return all(_taken(site, spare, last, name) for name in names)
+def _taking(project: Project, last: Last) -> Callable[[str], bool]:
+    """Whether the folder where the new site is made has a file as the last site has it, now."""
+    # Asked of every file of a site, and of those that many pages share once: no Path for each.
+    site, spare = str(project.site), str(project.spare)
 
-
-def _taken(site: Path, spare: Path, last: Last, name: str) -> bool:
-    wanted = last.files.get(name)
-    if wanted is None:
-        return False
-    if stands(f"{spare}/{name}", wanted):
+    @cache
+    def taken(name: str) -> bool:
+        wanted = last.files.get(name)
+        if wanted is None:
+            return False
+        if stands(f"{spare}/{name}", wanted):
+            return True
+        if not stands(f"{site}/{name}", wanted):
+            return False
+        publish.link(name, project.site, project.spare)
         return True
-    if not stands(f"{site}/{name}", wanted):
-        return False
-    publish.link(name, site, spare)
-    return True
+
+    return taken
 
 
 def stands(path: str, file: File) -> bool:
     """Whether a file is still one that was written, or holds the same: in a copy of a checkout all are others."""
-    # Asked of every file of a site: no Path for each.
     try:
         found = os.lstat(path)
     except OSError:
