@@ -19,6 +19,8 @@ from tests.site.checkout import ROOT
 
 #: With more records than this, the search that comes with MkDocs is left out: it takes long, and tells no more.
 MANY = 1000
+#: With more records than this, no other generator is measured: one would take an hour, and one 50 GB of memory.
+RIVALS_AT_MOST = 20_000
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,11 @@ def trial(size: int, step: Callable[[str], None]) -> Trial:
         took("check again", lambda: world.run("check"))
         took("build", lambda: world.run("build"))
         pages, median, writing = world.pages(), world.median_page(), world.writing()
-        took("docs", lambda: world.run("docs"))
-        took("hugo", lambda: rivals.hugo(world, links=False))
-        took("hugo, links", lambda: rivals.hugo(world, links=True))
-        took("mkdocs", lambda: rivals.mkdocs(world))
+        if size <= RIVALS_AT_MOST:
+            took("docs", lambda: world.run("docs"))
+            took("hugo", lambda: rivals.hugo(world, links=False))
+            took("hugo, links", lambda: rivals.hugo(world, links=True))
+            took("mkdocs", lambda: rivals.mkdocs(world))
         if size <= MANY:
             took("mkdocs, search", lambda: rivals.mkdocs(world, search=True))
         took("nothing changed", lambda: world.run("build"))

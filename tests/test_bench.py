@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,23 @@ def test_ratios_stand_beside_our_build_and_their_targets() -> None:
     assert lines["a build from nothing, CPU a page"] == ["1.0 ms", "1.0 ms", ""]
     # What was not measured is not shown as a figure.
     assert lines["the same with its own search, CPU"] == ["–", "–", ""]
+
+
+def test_a_base_that_no_other_generator_was_given_is_shown_without_them() -> None:
+    alone = some(100_000)
+    trials = [some(10_000, hugo=5), replace(alone, spent={"build": alone.spent["build"], **_ours(alone)})]
+    lines = {row[0]: row[1:] for row in report.rows(trials)}
+    assert lines["Hugo, CPU"] == ["5.00 × ours", "–", "≥ 4 × ours: met"]
+    assert lines["… to the build of Hugo"] == ["0.20 ×", "–", ""]
+    assert lines["memory at the peak, Hugo"] == ["10,000 MB", "–", ""]
+    assert lines["memory at the peak, Counterclaim"] == ["10,000 MB", "100,000 MB", "≤ 1,500 MB: not met"]
+    assert [row[0] for row in report.growth(*trials)] == ["pages", "Counterclaim"]
+    words = [e.text or "" for e in ET.fromstring(plot.svg(trials)).iter("{http://www.w3.org/2000/svg}text")]
+    assert any("10,000 records, beside" in text for text in words)
+
+
+def _ours(trial: Trial) -> dict[str, Spent]:
+    return {name: spent for name, spent in trial.spent.items() if name.startswith(("check", "changed"))}
 
 
 def test_growth_is_told_beside_that_of_the_pages() -> None:
