@@ -137,7 +137,8 @@ class World:
             yield (
                 f"sources/source-{n}",
                 f"title: Report {n} {say.name(4)}\nkind: article\npublisher: outlet-{n % self.outlets}\n"
-                f"published: 2031-06-01T{n % 24:02}:00Z\nurl: https://news.example/{n}\nlang: {LANGUAGES[n % 9]}\n"
+                f"published: 2031-06-{1 + n % 28:02}T{n % 24:02}:00Z\nurl: https://news.example/{n}\n"
+                f"lang: {LANGUAGES[n % 9]}\n"
                 + (items("derives_from", *origins) if origins else "")
                 + block("notes", say.prose(self._cited("event", "source", "unit", "web"), 2 + n % 3)),
             )
