@@ -3,6 +3,7 @@ what stands and from the little that is new."""
 
 from __future__ import annotations
 
+import copyreg
 import hashlib
 import io
 import pickle
@@ -19,6 +20,28 @@ if TYPE_CHECKING:
     from generator.derive.site import Site
 
 T = TypeVar("T")
+
+#: The classes of which briefs are full. A number stands for each where it is packed (PEP 307), in place of a name that
+#: would be written with every object, and looked up again.
+NUMBERED = (
+    "derive.naming.Said",
+    "derive.site.Target",
+    "derive.statements.Reading",
+    "derive.statements.Saying",
+    "derive.statements.Stance",
+    "derive.timelines.Item",
+    "derive.values.Day",
+    "derive.whereabouts.Happening",
+    "derive.whereabouts.Held",
+    "derive.whereabouts.Matter",
+    "derive.whereabouts.Span",
+    "derive.whereabouts.Spot",
+    "derive.whereabouts.Standing",
+    "vocabulary.Term",
+)
+for _number, _place in enumerate(NUMBERED, 240):
+    _module, _, _class = _place.rpartition(".")
+    copyreg.add_extension(f"generator.{_module}", _class, _number)
 
 #: What is said of a record, packed as the next build finds it.
 Brief: TypeAlias = bytes

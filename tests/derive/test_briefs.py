@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import pickle
+import re
 from dataclasses import replace
+from importlib import import_module
 
 from hypothesis import given
 
 from generator.derive import Pages, View, reads
-from generator.derive.briefs import Overview, brief, drawn, recall, told, unpacked
+from generator.derive.briefs import NUMBERED, Overview, brief, drawn, recall, told, unpacked
 from generator.derive.naming import Said
 from generator.derive.site import Site, Target
 from generator.link import Library
 from generator.moments import ALWAYS
 from generator.validate import Ref
 from tests.properties import strategies
-from tests.worlds import VELL, ledger, read
+from tests.worlds import SOUND, VELL, ledger, read
 
 BRIDGE = Ref("event", "vell-bridge")
 MADE: list[Ref] = []
@@ -92,3 +95,15 @@ def test_pages_from_what_was_kept_are_those_from_the_records(spoken: list[strate
     assert [(v.path, v.shown, v.files) for v in again.about_many()] == [
         (v.path, v.shown, v.files) for v in first.about_many()
     ]
+
+
+def test_briefs_name_no_class_that_has_a_number() -> None:
+    pages = Pages(ledger(SOUND).library)
+    packed = [said for view in pages.of(pages.refs) for said in view.briefs.values()]
+    assert any(b"Vell" in said for said in packed)
+    named_in_full = {found.decode() for said in packed for found in re.findall(rb"generator\.[a-z.]+", said)}
+    assert named_in_full <= {Ref.__module__}
+    for place in NUMBERED:
+        module, _, name = place.rpartition(".")
+        made = getattr(import_module(f"generator.{module}"), name)
+        assert name.encode() not in pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
