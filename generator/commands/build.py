@@ -175,11 +175,10 @@ def epoch(site: Project) -> int:
 @contextlib.contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
     """Tell what is being done, on a terminal with a spinner, elsewhere a line a step."""
-    from rich.console import Console
+    if sys.stderr.isatty():
+        from rich.console import Console
 
-    console = Console(stderr=True, highlight=False)
-    if console.is_terminal:
-        with console.status("starting") as status:
+        with Console(stderr=True, highlight=False).status("starting") as status:
             yield status.update
     else:
-        yield lambda text: console.print(text, markup=False)
+        yield lambda text: print(text, file=sys.stderr)
