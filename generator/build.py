@@ -219,11 +219,9 @@ def _framed(
         if run.shell is None:
             framing.learn(first)
         pressed = printer.press(first, framing.files, framing)
-    except shell.Unlike as why:
+    except (shell.Unlike, engine.EngineFailed) as fault:
+        why = fault if isinstance(fault, shell.Unlike) else "it refuses the specimens of pages"
         step(f"building every page by MkDocs, which takes long: {why}")
-        return None
-    except engine.EngineFailed:
-        step("building every page by MkDocs, which takes long: it refuses the specimens of pages")
         return None
     if lost := home.lost(project.config, {view.path for view in pressed.views}):
         step(f"building every page by MkDocs, which takes long: the navigation names {lost[0]}, which is no page")

@@ -79,7 +79,9 @@ class File(NamedTuple):
 
 
 def documents(
-    content: Path, held: Mapping[str, Held] = MappingProxyType({}), each: Callable[[Document], object] = id
+    content: Path,
+    held: Mapping[str, Held] = MappingProxyType({}),
+    each: Callable[[Document], object] = lambda document: None,
 ) -> tuple[Read, list[Diagnostic]]:
     """Every record of the folder as a document, and every image; whatever is neither is a problem. What is `held`
     of files that have not changed since is taken over. `each` document is told as soon as it is read."""

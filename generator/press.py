@@ -114,8 +114,11 @@ class Press:
         # Every so many-th, not so many in a row: a claim takes ten times as long as a place.
         count = -(-len(rest) // BATCH)
         batches = [rest[n::count] for n in range(count)]
-        write = lambda refs: self._written(self._drawn(refs), files)  # noqa: E731
-        for part in processes.spread(write, batches, many=len(rest) >= MANY, lore=lore):
+
+        def made(refs: Sequence[Ref]) -> Pressed:
+            return self._written(self._drawn(refs), files)
+
+        for part in processes.spread(made, batches, many=len(rest) >= MANY, lore=lore):
             found.add(part)
         if self._is_large:
             # What they say of each record was made with its page, by all processes.

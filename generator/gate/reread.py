@@ -110,11 +110,12 @@ def sitemap(files: Files, expected: Expected, links: Links) -> list[str]:
     faults: list[str] = []
     try:
         content = files[SITEMAP].read_bytes()
-        addresses = _addresses(content)
-        if _xml(content).tag == _INDEX:
+        root = _xml(content)
+        addresses = _addresses(root)
+        if root.tag == _INDEX:
             parts = [address.removeprefix(expected.site_url) for address in addresses]
             faults += [f"{shown(part)} is no part of it" for part in parts if not is_sitemap(part) or part not in files]
-            told = [_addresses(files[part].read_bytes()) for part in parts if part in files]
+            told = [_addresses(_xml(files[part].read_bytes())) for part in parts if part in files]
             addresses = [address for part in told for address in part]
         else:
             told = [addresses]
@@ -144,8 +145,8 @@ def is_sitemap(path: str) -> bool:
     return _SITEMAP.fullmatch(path) is not None
 
 
-def _addresses(content: bytes) -> list[str]:
-    return [(element.text or "").strip() for element in _xml(content).iter(_LOC)]
+def _addresses(root: ElementTree.Element) -> list[str]:
+    return [(element.text or "").strip() for element in root.iter(_LOC)]
 
 
 def _unpacked(content: bytes) -> bytes | None:

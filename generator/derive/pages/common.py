@@ -31,9 +31,9 @@ class View:
 
     `scripts` and `styles` are files of the docs folder that only pages like this one load, in their order. `files` are
     the data files that belong to it, `entry` is what the search knows of its record. `said` is the title part by part,
-    where one is in another language than the page. A page that is `apart` may have none at its place in other
-    languages. `overview` is the digest of what was given for a page about many
-    records (briefs.py), `briefs` is what those say of its record, and `read` is what was looked at for it (reads.py).
+    where one is in another language than the page. One that is `apart` may have none at its place in other languages.
+    `overview` is the digest of what was given for a page about many records (briefs.py), `briefs` is what those say of
+    its record, and `read` is what was looked at for it (reads.py).
     """
 
     path: str
