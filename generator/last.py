@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 from generator import gate, publish, search, stamps
 from generator.changed import Tables, changes, tables
 from generator.derive import Pages
-from generator.derive.reads import encoded
+from generator.derive.reads import numbers
 from generator.examination import Examiner
 from generator.link import Library
 from generator.press import Printed
@@ -114,7 +114,7 @@ class Run:
         self._last = found if found and found.shell.at in (None, epoch) else None
         self._changed: frozenset[int] = frozenset()
         if self._last is not None:
-            self._changed = frozenset(encoded(changes(self._last.tables, self._tables, library)))
+            self._changed = numbers(changes(self._last.tables, self._tables, library))
 
     @cached_property
     def standing(self) -> Mapping[Ref | str, Sequence[Printed]]:

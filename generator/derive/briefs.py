@@ -78,7 +78,7 @@ def drawn(site: Site, draw: Callable[[], T], *given: object) -> tuple[T, Kept]:
     if key not in site.briefs:
         # What is looked at besides tells nothing more.
         made, _ = reads.heard(draw)
-        site.briefs[key] = _packed(made), frozenset()
+        site.briefs[key] = _packed(made), reads.Read(frozenset())
     packed, _ = site.briefs[key]
     found: T = pickle.loads(packed)
     return found, {key: packed}
@@ -86,7 +86,8 @@ def drawn(site: Site, draw: Callable[[], T], *given: object) -> tuple[T, Kept]:
 
 def recall(site: Site, kept: Kept) -> None:
     """Say what was kept. What it was made from did not change, and is not known any more."""
-    site.briefs.update((key, (packed, frozenset({reads.ANYTHING}))) for key, packed in kept.items())
+    anything = reads.Read(frozenset({reads.ANYTHING}))
+    site.briefs.update((key, (packed, anything)) for key, packed in kept.items())
 
 
 def _packed(said: object) -> Brief:

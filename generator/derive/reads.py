@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Callable, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 from zlib import crc32
 
 from generator.link import Library
@@ -22,9 +22,8 @@ V = TypeVar("V")
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
-#: A record by its reference, or a row of a table by the table's name and the row's key; or all that something was made
-#: from that was remembered.
-Key: TypeAlias = Ref | tuple[str, Hashable] | frozenset["Key"]
+#: A record by its reference, or a row of a table by the table's name and the row's key.
+Key: TypeAlias = Ref | tuple[str, Hashable]
 
 RECORDS, LISTS, INBOUND, FORMER = "records", "lists", "inbound", "former"
 ORDER, POSITIONS, DATES, PLACES = "order", "positions", "dates", "places"
@@ -34,7 +33,16 @@ ALL = "*"
 #: What changes with anything that does.
 ANYTHING: Key = ("anything", ALL)
 
+
+class Read(NamedTuple):
+    """All that something was made from: what was looked at for it, and what was read for each thing remembered."""
+
+    keys: frozenset[Key]
+    remembered: frozenset[Read] = frozenset()
+
+
 _heard: set[Key] | None = None
+_remembered: set[Read] = set()
 _getitem, _get, _contains = dict.__getitem__, dict.get, dict.__contains__
 
 
@@ -44,15 +52,16 @@ def note(key: Key) -> None:
         _heard.add(key)
 
 
-def heard(make: Callable[[], T]) -> tuple[T, frozenset[Key]]:
-    """What is made, and all that was looked at for it."""
-    global _heard
-    outer, _heard = _heard, set()
+def heard(make: Callable[[], T]) -> tuple[T, Read]:
+    """What is made, and what it was made from."""
+    global _heard, _remembered
+    outer = _heard, _remembered
+    _heard, _remembered = set(), set()
     try:
         made = make()
-        return made, frozenset(_heard)
+        return made, Read(frozenset(_heard), frozenset(_remembered))
     finally:
-        _heard = outer
+        _heard, _remembered = outer
 
 
 def remembered(memory: dict[Any, Any], key: Hashable, make: Callable[[], T]) -> T:
@@ -61,30 +70,38 @@ def remembered(memory: dict[Any, Any], key: Hashable, make: Callable[[], T]) -> 
     if found is None:
         found = memory[key] = heard(make)
     if _heard is not None:
-        _heard.add(found[1])
+        _remembered.add(found[1])
     made: T = found[0]
     return made
 
 
-def encoded(keys: Iterable[Key]) -> array[int]:
-    """Keys as numbers of 32 bits, sorted. Two keys may share one: then a page is made that need not be."""
-    return array("I", sorted(_numbers(frozenset(keys))))
+class _Numbers(dict[Key, int]):
+    def __missing__(self, key: Key) -> int:
+        found = self[key] = crc32(repr(tuple(key)).encode())
+        return found
+
+
+_number = _Numbers().__getitem__
+
+
+def numbers(keys: Iterable[Key]) -> frozenset[int]:
+    """Keys as numbers of 32 bits. Two keys may share one: then a page is made that need not be."""
+    return frozenset(map(_number, keys))
+
+
+def encoded(read: Read) -> array[int]:
+    """The numbers of all that something was made from, sorted."""
+    return array("I", sorted(_numbers(read)))
 
 
 @cache
-def _numbers(keys: frozenset[Key]) -> frozenset[int]:
-    inner = [_numbers(key) for key in keys if type(key) is frozenset]
-    return frozenset(_number(key) for key in keys if type(key) is not frozenset).union(*inner)
+def _numbers(read: Read) -> frozenset[int]:
+    return numbers(read.keys).union(*map(_numbers, read.remembered))
 
 
 def forget() -> None:
     """Forget the numbers of what was remembered, which grow with every page."""
     _numbers.cache_clear()
-
-
-@cache
-def _number(key: Key) -> int:
-    return crc32(repr(tuple(key)).encode())
 
 
 class Watched(dict[K, V]):

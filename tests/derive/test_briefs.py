@@ -38,7 +38,7 @@ def test_a_brief_is_made_once_and_whoever_asks_has_looked_at_the_record() -> Non
     found = site()
     asked = [reads.heard(lambda: named(found, BRIDGE)) for _ in range(2)]
     assert [list(unpacked([packed])) for packed, _ in asked] == [["Fighting at the Vell bridge"]] * 2
-    assert all(set(reads.encoded([BRIDGE])) <= set(reads.encoded(read)) for _, read in asked)
+    assert all(reads.numbers([BRIDGE]) <= set(reads.encoded(read)) for _, read in asked)
     assert MADE == [BRIDGE]
     assert named(found.at(0.0), BRIDGE) == asked[0][0]
     assert MADE == [BRIDGE] * 2
@@ -51,7 +51,7 @@ def test_what_was_kept_is_said_again_and_changes_with_anything() -> None:
     recall(again, kept)
     packed, read = reads.heard(lambda: named(again, BRIDGE))
     assert {(named.__qualname__, BRIDGE): packed} == kept
-    assert set(reads.encoded(read)) == set(reads.encoded([reads.ANYTHING]))
+    assert set(reads.encoded(read)) == reads.numbers([reads.ANYTHING])
     assert MADE == []
 
 
