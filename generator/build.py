@@ -215,7 +215,7 @@ def _framed(
     try:
         ahead = readers.shown(run.outdated(readers.files), pages, project.packages, framing.files)
         printer = Press(pages, project.spare, project.packages, project.kept / "cards", run.standing, ahead)
-        first = printer.first()
+        first = printer.first(some=run.shell is None)
         if run.shell is None:
             framing.learn(first)
         pressed = printer.press(first, framing.files, framing)

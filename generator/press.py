@@ -12,12 +12,13 @@ from generator.derive import View
 from generator.processes import Lore
 from generator.validate import Ref
 
-#: Records whose pages are made together, records from which on a second process pays, and records from which on what
-#: pages about many say of each is too much to be held by every process.
-BATCH, MANY, LARGE = 250, 1000, 4000
-#: Records whose pages are made first, evenly taken, so that one of almost every kind is among them; former ids are few,
-#: and one of each type goes first, too.
-FIRST = 400
+#: Records whose pages are made together at most, records from which on a second process pays, and records from which on
+#: what pages about many say of each is too much to be held by every process.
+BATCH, MANY, LARGE = 250, 100, 4000
+#: Into how many batches few records go: then no process is long alone at work, and node is not started often.
+SHARES = 8
+#: How many records are some: evenly taken, so that one of almost every kind is among them.
+SOME = 400
 
 #: The files of some pages, by their paths in the folder, each with its page.
 Files = Callable[[Sequence[View]], Iterable[tuple[View, tuple[str, bytes]]]]
@@ -86,10 +87,11 @@ class Press:
     standing: Mapping[Ref | str, Sequence[Printed]] = field(default_factory=dict)
     ahead: Mapping[Ref, Sequence[View]] = field(default_factory=dict)
 
-    def first(self) -> list[View]:
-        """The pages about many records, unless there are too many, the prose pages, and those of some other records."""
+    def first(self, *, some: bool = False) -> list[View]:
+        """The pages about many records, unless there are too many, and the prose pages; and those of `some` other
+        records, from which frames can be learned."""
         about_many = [] if self._is_large else self.pages.about_many(self.standing)
-        early = draw.views([*about_many, *self.pages.of(self._early())], self.packages)
+        early = draw.views([*about_many, *self.pages.of(self._early(some))], self.packages)
         return [*chain.from_iterable(self.ahead.values()), *early]
 
     @property
@@ -99,20 +101,21 @@ class Press:
     def _refs(self) -> list[Ref]:
         return [ref for ref in self.pages.refs if ref not in self.standing and ref not in self.ahead]
 
-    def _early(self) -> list[Ref]:
+    def _early(self, some: bool) -> list[Ref]:
         refs = self._refs()
+        step = max(1, len(refs) // SOME)
+        # Former ids are few, and the pages of each type of a kind of their own.
         former = {ref.type: ref for ref in refs if ref in self.pages.former}.values()
-        step = max(1, len(refs) // FIRST)
-        return [r for n, r in enumerate(refs) if r.type == "article" or n % step == 0 or r in former]
+        return [r for n, r in enumerate(refs) if r.type == "article" or (some and (n % step == 0 or r in former))]
 
     def press(self, first: Sequence[View], files: Files, lore: Lore = processes.NOTHING) -> Pressed:
         """Write the files of every page that does not stand already; the first ones have been made. `lore` is what is
         learned when files are made."""
         found = self._written(first, files)
-        early = set(self._early())
-        rest = [ref for ref in self._refs() if ref not in early]
+        made_first = {view.path for view in first}
+        rest = [ref for ref in self._refs() if made_first.isdisjoint(self.pages.paths(ref))]
         # Every so many-th, not so many in a row: a claim takes ten times as long as a place.
-        count = -(-len(rest) // BATCH)
+        count = max(-(-len(rest) // BATCH), min(len(rest), SHARES))
         batches = [rest[n::count] for n in range(count)]
 
         def made(refs: Sequence[Ref]) -> Pressed:

@@ -49,7 +49,7 @@ def make(
         with publish.beside(project.site) as place:
             framing = Framing(project, epoch, place.parent)
             press = Press(found.pages, folder / "site", project.packages, project.kept / "cards")
-            first = press.first()
+            first = press.first(some=True)
             try:
                 framing.learn(first)
                 pressed = press.press(first, framing.files)

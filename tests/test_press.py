@@ -18,11 +18,11 @@ from tests.worlds import PACKAGES
 
 def test_a_former_id_of_each_type_is_among_those_made_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Their pages are of kinds of their own, for which MkDocs is asked again where none is among the first."""
-    monkeypatch.setattr(press, "FIRST", 1)
+    monkeypatch.setattr(press, "SOME", 1)
     base.write(tmp_path / "content", 1000)
     library, _, _ = build.examine(tmp_path / "content")
     pages = derive.Pages(library)
-    first = Press(pages, tmp_path / "site", PACKAGES, tmp_path / "cards").first()
+    first = Press(pages, tmp_path / "site", PACKAGES, tmp_path / "cards").first(some=True)
     assert _moved(first) == _moved(pages.of(pages.refs)) != set()
 
 
