@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import subprocess
+import sys
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
 
-from generator import cli, node
-from tests.worlds import PACKAGES
+from generator import cli, node, processes
+from tests.worlds import PACKAGES, ROOT
 
-ECHO = """
-import { readFileSync } from "node:fs"
-const asked = JSON.parse(readFileSync(0, "utf8"))
-process.stdout.write(JSON.stringify(asked.requests.map((r) => ({ r, env: Object.keys(process.env).sort() }))))
-"""
-MISSING = 'process.stderr.write("missing package: milsymbol\\n"); process.exit(3)'
+SERVE = f'import {{ missing, packages, serve }} from "{node.MODULE.as_uri()}"\n'
+ECHO = "serve((r) => ({ r, env: Object.keys(process.env).sort(), packages }))"
+SLOW = "serve((r) => new Promise((done) => setTimeout(() => done(r), r * 100)))"
+MISSING = 'missing("milsymbol")'
 
 
 def script(folder: Path, text: str) -> Path:
     path = folder / "script.mjs"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(SERVE + text, encoding="utf-8")
     return path
 
 
@@ -42,11 +45,12 @@ def test_nothing_to_draw_starts_nothing(tmp_path: Path) -> None:
 
 def test_node_is_found_beside_this_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     beside = tmp_path / "node"
-    beside.write_text("#!/bin/sh\necho '[7]'\n", encoding="utf-8")
+    beside.write_text(f'#!/bin/sh\nexec "{node.program()}" "$@"\n', encoding="utf-8")
     beside.chmod(0o755)
     monkeypatch.setenv("PATH", os.devnull)
     monkeypatch.setattr(node.sys, "executable", str(tmp_path / "python"))
-    assert node.answers(tmp_path / "s.mjs", [1], PACKAGES) == [7]
+    assert node.program() == str(beside)
+    assert node.answers(script(tmp_path, "serve((r) => r + 1)"), [6], PACKAGES) == [7]
 
 
 def test_without_node_the_operator_is_told_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,6 +73,65 @@ def test_what_an_operator_reads(tmp_path: Path, text: str, told: str) -> None:
 def test_a_broken_script_is_our_mistake(tmp_path: Path) -> None:
     with pytest.raises(node.ScriptFailed, match="ReferenceError"):
         node.answers(script(tmp_path, "nothing()"), [1], PACKAGES)
+
+
+def test_a_question_may_be_long(tmp_path: Path) -> None:
+    wanted = ["Тёткино\n\u2028" * 100_000, "x"]
+    assert node.answers(script(tmp_path, "serve((r) => r)"), wanted, PACKAGES) == wanted
+
+
+def test_it_runs_until_it_is_closed_and_starts_again(tmp_path: Path) -> None:
+    counting = node.Node(script(tmp_path, "let n = 0; serve(() => ++n)"), PACKAGES)
+    assert [counting.answers([0]), counting.answers([0, 0])] == [[1], [2, 3]]
+    counting.close()
+    assert counting.answers([0]) == [1]
+    counting.close()
+
+
+def test_it_remembers_so_many_answers(tmp_path: Path) -> None:
+    counting = node.Node(script(tmp_path, "let n = 0; serve(() => ++n, 2)"), PACKAGES)
+    assert counting.answers(["a", "b", "a", "b"]) == [1, 2, 1, 2]
+    assert counting.answers(["c", "a"]) == [3, 4]
+    counting.close()
+
+
+def test_one_process_answers_all_that_are_forked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes.os, "sched_getaffinity", lambda _: {0, 1})
+    counting = node.Node(script(tmp_path, "let n = 0; serve(() => ++n)"), PACKAGES)
+    assert counting.answers([0]) == [1]
+    found = processes.spread(lambda n: counting.answers([0] * n), [1, 2, 1], many=True)
+    assert sorted(number for numbers in found for number in numbers) == [2, 3, 4, 5]
+    counting.close()
+
+
+def test_who_is_killed_while_it_asks_leaves_no_answer_to_another(tmp_path: Path) -> None:
+    slow = node.Node(script(tmp_path, SLOW), PACKAGES)
+    assert slow.answers([1]) == [1]
+    asking = multiprocessing.get_context("fork").Process(target=slow.answers, args=([50],))
+    asking.start()
+    time.sleep(0.1)
+    assert asking.is_alive()
+    asking.kill()
+    asking.join()
+    assert slow.answers([2]) == [2]
+    slow.close()
+
+
+def test_it_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
+    """However that ends; and leaves no folder."""
+    path = script(tmp_path, "serve(() => process.pid)")
+    code = (
+        f"from pathlib import Path; from generator.node import Node; import os, signal\n"
+        f"print(Node(Path({str(path)!r}), Path({str(PACKAGES)!r})).answers([1])[0], flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    place = Path(tempfile.mkdtemp(dir="/tmp", prefix="node-"))
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=os.environ | {"TMPDIR": str(place)}, stdout=-1)
+    deadline = time.monotonic() + 10
+    while list(place.iterdir()) or Path(f"/proc/{int(done.stdout)}").exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    place.rmdir()
 
 
 def test_a_mistake_of_the_operator_is_one_the_command_tells() -> None:

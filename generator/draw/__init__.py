@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import atexit
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -19,34 +19,24 @@ from generator.draw.symbols import DrawnSymbol
 __all__ = ["DrawnGraph", "DrawnSymbol", "views"]
 
 SCRIPT = Path(__file__).with_name("draw.mjs")
-#: Answers that a process remembers, of some kilobytes each.
-MOST = 4000
 
 
 def views(found: Iterable[View], packages: Path) -> list[View]:
     """The views, each wanted drawing that is a value of `shown`, or of a mapping there, exchanged for the drawing. What
-    is wanted more than once is drawn once, and node is asked once in a process for drawings that differ in their words
-    alone; `packages` is the folder of npm packages."""
+    is wanted more than once is drawn once; `packages` is the folder of npm packages."""
     found = list(found)
     wanted = list(dict.fromkeys(w for view in found for w in _wanted(view.shown)))
-    requests = [json.dumps(graphs.request(w) if isinstance(w, Graph) else symbols.request(w)) for w in wanted]
-    drawn = {w: _drawn(w, answer) for w, answer in zip(wanted, _answers(requests, packages), strict=True)}
+    requests = [graphs.request(w) if isinstance(w, Graph) else symbols.request(w) for w in wanted]
+    drawn = {w: _drawn(w, answer) for w, answer in zip(wanted, _node(packages).answers(requests), strict=True)}
     return [replace(v, shown=_exchanged(v.shown, drawn)) if any(_wanted(v.shown)) else v for v in found]
 
 
-def _answers(requests: Sequence[str], packages: Path) -> list[Any]:
-    known = answered(packages)
-    if len(known) > MOST:
-        known.clear()
-    new = [request for request in dict.fromkeys(requests) if request not in known]
-    known.update(zip(new, node.answers(SCRIPT, [json.loads(request) for request in new], packages), strict=True))
-    return [known[request] for request in requests]
-
-
 @cache
-def answered(packages: Path) -> dict[str, Any]:
-    """What node has answered to this process, by request: claims that the same documents carry are drawn alike."""
-    return {}
+def _node(packages: Path) -> node.Node:
+    """What draws for this process, and remembers: claims that the same documents carry are drawn alike."""
+    found = node.Node(SCRIPT, packages)
+    atexit.register(found.close)
+    return found
 
 
 def _drawn(wanted: Wanted, answer: Any) -> DrawnGraph | DrawnSymbol:

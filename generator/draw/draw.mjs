@@ -1,17 +1,17 @@
-// Requests on standard input -> where each part of a drawing goes, on standard output; both JSON.
+// Requests -> where each part of a drawing goes.
 //
-// {"packages": "…/node_modules", "requests": [{"kind": "graph" | "symbol", …}, …]}  ->  [answer, …]
+// {"kind": "graph" | "symbol", …}  ->  answer
 
-import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
 import { setFlagsFromString } from "node:v8"
+import { missing, packages, serve } from "../node.mjs"
 
 // Some hundreds of small drawings never give back what the optimizing compiler takes.
 setFlagsFromString("--no-opt")
 
-const asked = JSON.parse(readFileSync(0, "utf8"))
-const from = createRequire(join(asked.packages, "x.js"))
+const MOST = 4000 // answers that are remembered, of some kilobytes each
+const from = createRequire(join(packages, "x.js"))
 
 const loaded = new Map()
 function use(name) {
@@ -20,8 +20,7 @@ function use(name) {
       loaded.set(name, from(name))
     } catch (error) {
       if (error.code !== "MODULE_NOT_FOUND") throw error
-      process.stderr.write(`missing package: ${name}\n`)
-      process.exit(3)
+      missing(name)
     }
   }
   return loaded.get(name)
@@ -84,4 +83,4 @@ function ofLetters(sidc) {
 }
 
 const kinds = { graph, symbol }
-process.stdout.write(JSON.stringify(asked.requests.map((request) => kinds[request.kind](request))))
+serve((request) => kinds[request.kind](request), MOST)

@@ -1,10 +1,10 @@
-// The shards of an inverted index, entries that left it and entries that came to it on standard input -> the shards of the
-// index with these on standard output; both JSON. An index from nothing has no shards before. It shares words.mjs with
-// the reader's browser, so that both take words apart by the same rules.
+// The shards of an inverted index, entries that left it and entries that came to it -> the shards of the index with these.
+// An index from nothing has no shards before. It shares words.mjs with the reader's browser, so that both take words apart
+// by the same rules.
 //
-// {"packages": "…/node_modules", "requests": [{"words": "…/words.mjs", "shards": {"prefix of its terms": "its path", …},
-//   "left": [[slot, names, texts, about], …], "came": [[slot, names, texts, about], …]}]}
-// -> [{"prefix of its terms": "the JSON of the shard, or null where it is as it was", …}]
+// {"words": "…/words.mjs", "shards": {"prefix of its terms": "its path", …},
+//  "left": [[slot, names, texts, about], …], "came": [[slot, names, texts, about], …]}
+// -> {"prefix of its terms": "the JSON of the shard, or null where it is as it was", …}
 //
 // A shard is {"term": [(slot − slot before it) × LEVELS + weight, …], …}, one term a line: slots ascend, weights are from
 // 1 to LEVELS − 1.
@@ -12,6 +12,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
+import { missing, packages, serve } from "../node.mjs"
 
 const LEVELS = 32
 const LARGEST = 6_000 // characters of a shard that holds more than one term
@@ -25,15 +26,12 @@ const COMMON = {} // a word that tells nothing
 const AGAIN = 0.4 // of what else a word is worth to a record, besides what it is worth most
 const LONG = 50 // words
 
-const { packages, requests } = JSON.parse(readFileSync(0, "utf8"))
-
 async function stemmer(code) {
   try {
     return (await import(pathToFileURL(join(packages, "@orama/stemmers/dist", `${code}.js`)).href)).stemmer
   } catch (error) {
     if (error.code !== "ERR_MODULE_NOT_FOUND") throw error
-    process.stderr.write("missing package: @orama/stemmers\n")
-    process.exit(3)
+    missing("@orama/stemmers")
   }
 }
 
@@ -225,6 +223,4 @@ async function index({ words, shards: paths, left, came }) {
   return answer
 }
 
-const answers = []
-for (const request of requests) answers.push(await index(request))
-process.stdout.write(JSON.stringify(answers))
+serve(index)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from generator import draw, node
@@ -17,15 +15,6 @@ from generator.draw.texts import width, wrapped
 from tests.worlds import PACKAGES
 
 HERE = Target("sources/a.md", "A")
-
-
-@pytest.fixture(autouse=True)
-def _nothing_known() -> None:
-    forget()
-
-
-def forget() -> None:
-    draw.answered(PACKAGES).clear()
 
 
 def drawn(*wanted: Wanted) -> list[DrawnGraph | DrawnSymbol]:
@@ -71,15 +60,18 @@ def test_two_layers_fit_a_phone() -> None:
     assert found.width <= 378
 
 
-def test_all_is_drawn_by_one_process_and_the_same_thing_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many drawings node was asked for, each time."""
+    found: list[int] = []
+    answers = node.Node.answers
+    monkeypatch.setattr(
+        node.Node, "answers", lambda self, requests: found.append(len(requests)) or answers(self, requests)
+    )
+    return found
 
-    def counted(script: Path, requests: list[object], packages: Path) -> list[object]:
-        asked.append(len(requests))
-        return answer(script, requests, packages)
 
-    answer = node.answers
-    monkeypatch.setattr(draw.node, "answers", counted)
+def test_all_is_asked_for_at_once_and_the_same_thing_once(asked: list[int]) -> None:
     symbol = Symbol("10011000001211000000")
     pages = [View(f"{n}.md", "a", "A", "A", {"one": symbol, "by_name": {"x": symbol}, "n": n}) for n in range(3)]
     found = draw.views(pages, PACKAGES)
@@ -89,14 +81,10 @@ def test_all_is_drawn_by_one_process_and_the_same_thing_once(monkeypatch: pytest
     assert found[0].shown["one"] is found[2].shown["by_name"]["x"]
 
 
-def test_drawings_that_differ_in_their_words_alone_are_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
-    answer = node.answers
-    monkeypatch.setattr(draw.node, "answers", lambda *args: asked.append(len(args[1])) or answer(*args))  # type: ignore[func-returns-value]
+def test_drawings_that_differ_in_their_words_alone_are_laid_out_alike() -> None:
     one, other, higher = drawn(
         graph((1, 0)), graph((1, 0), text="The bridge at Orsk"), graph((1, 0), text="Vell " * 20)
     )
-    assert asked == [2]
     assert isinstance(one, DrawnGraph)
     assert isinstance(other, DrawnGraph)
     assert [(b.x, b.y) for b in one.boxes] == [(b.x, b.y) for b in other.boxes]
@@ -105,22 +93,12 @@ def test_drawings_that_differ_in_their_words_alone_are_asked_for_once(monkeypatc
 
 
 def test_the_same_is_drawn_again() -> None:
+    """By a process that knows it, and by one that does not."""
     wanted = (graph((1, 0), (2, 0), (2, 1), (0, 2)), Symbol("SUGPUCI----F---"))
     before = drawn(*wanted)
-    forget()
     assert drawn(*wanted) == before
-
-
-def test_what_was_drawn_is_not_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
-    answer = node.answers
-    monkeypatch.setattr(draw.node, "answers", lambda *args: asked.append(len(args[1])) or answer(*args))  # type: ignore[func-returns-value]
-    monkeypatch.setattr(draw, "MOST", 2)
-    before = drawn(graph((1, 0)), graph((1, 0), (2, 0)))
-    again = drawn(graph((1, 0)), graph((2, 0), (2, 1)), graph((1, 0), (2, 0)))
-    assert [again[0], again[2]] == before
-    drawn(graph((1, 0)))
-    assert asked == [2, 1, 1]
+    draw._node(PACKAGES).close()
+    assert drawn(*wanted) == before
 
 
 @pytest.mark.parametrize(
