@@ -15,8 +15,8 @@ from generator.validate import Ref
 #: Records whose pages are made together at most, records from which on a second process pays, and records from which on
 #: what pages about many say of each is too much to be held by every process.
 BATCH, MANY, LARGE = 250, 100, 4000
-#: Into how many batches few records go: then no process is long alone at work, and node is not started often.
-SHARES = 8
+#: Into how many batches few records go, so that no process is long alone at work.
+SHARES = 16
 #: How many records are some: evenly taken, so that one of almost every kind is among them.
 SOME = 400
 
@@ -114,14 +114,17 @@ class Press:
         found = self._written(first, files)
         made_first = {view.path for view in first}
         rest = [ref for ref in self._refs() if made_first.isdisjoint(self.pages.paths(ref))]
-        # Every so many-th, not so many in a row: a claim takes ten times as long as a place.
-        count = max(-(-len(rest) // BATCH), min(len(rest), SHARES))
-        batches = [rest[n::count] for n in range(count)]
+        # So many in a row: records that stand together look at the same ones, and what these say is found once.
+        size = max(1, min(BATCH, len(rest) // SHARES))
+        batches = [rest[n : n + size] for n in range(0, len(rest), size)]
+        is_many = len(rest) >= MANY
+        if is_many and not self.standing:
+            self.pages.name_all()
 
         def made(refs: Sequence[Ref]) -> Pressed:
             return self._written(self._drawn(refs), files)
 
-        for part in processes.spread(made, batches, many=len(rest) >= MANY, lore=lore):
+        for part in processes.spread(made, batches, many=is_many, lore=lore):
             found.add(part)
         if self._is_large:
             # What they say of each record was made with its page, by all processes.

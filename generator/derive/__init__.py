@@ -82,6 +82,12 @@ class Pages:
         reads.forget()
         return views
 
+    def name_all(self) -> None:
+        """Name every record, for processes that are forked then: each would name most, for the pages of some."""
+        for site in self._sites:
+            for ref in site.targets:
+                site.name(ref)
+
     def paths(self, ref: Ref) -> list[str]:
         """Where the pages of a record or of a former id stand, in each language."""
         return [site.language.root + permalink(ref) for site in self._sites]

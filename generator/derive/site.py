@@ -61,9 +61,8 @@ class Site:
     language: Language = ENGLISH
     land: Land = field(default=NOWHERE, repr=False)
     home: Home = UNKNOWN
-    #: Records as targets, whether they show or not; those that show by the moment; and the other moments.
+    #: Records as targets, whether they show or not; and the other moments.
     named: dict[Any, Any] = field(default_factory=dict, repr=False)
-    shown: dict[Any, Any] = field(default_factory=dict, repr=False)
     times: dict[float, Site] = field(default_factory=dict, repr=False)
     #: What is the same at every moment, in the language of the pages.
     told: dict[Any, Any] = field(default_factory=dict, repr=False)
@@ -78,17 +77,17 @@ class Site:
         if moment == self.as_of:
             return self
         if moment not in self.times:
-            self.times[moment] = replace(self, as_of=moment, made={}, shown={}, briefs={})
+            self.times[moment] = replace(self, as_of=moment, made={}, briefs={})
         return self.times[moment]
 
     def forget(self) -> None:
         """Forget what `once` and the moments remember, which grows with every page."""
-        for remembered in (self.times, self.shown, self.told, self.made, self.shared):
+        for remembered in (self.times, self.told, self.made, self.shared):
             remembered.clear()
 
     def told_in(self, language: Language) -> Site:
         """The same records for readers of another language."""
-        return replace(self, language=language, named={}, shown={}, times={}, told={}, made={}, briefs={})
+        return replace(self, language=language, named={}, times={}, told={}, made={}, briefs={})
 
     def say(self, message: str, **parts: object) -> str:
         """A message in the language of the pages."""
@@ -208,10 +207,9 @@ class Site:
 
     def to(self, ref: Ref) -> Target:
         """The page of a record that shows by the moment."""
-        found = reads.remembered(self.shown, ref, lambda: self.name(ref) if self.shows(ref) else None)
-        if found is None:
+        if not self.shows(ref):
             raise KeyError(ref)
-        return found
+        return self.name(ref)
 
     def shows(self, ref: Ref) -> bool:
         """Whether a record is there, and shows by the moment."""

@@ -182,7 +182,7 @@ def matter(site: Site, ref: Ref) -> Matter:
     dates = [claim.when] if claim.when else [site.library.get(Event, e).when for e in claim.events if _shows(site, e)]
     standings: list[Standing] = []
     helds: list[Held] = []
-    last: dict[Ref, int] = {}
+    last: dict[Ref, tuple[Take, int]] = {}
     for since, until in _steps(site, ref.id):
         sides = site.ledger.sides(ref.id, since if since < NEVER else math.inf)
         terms = tuple((code, site.term("status", code)) for code in sides.status.terms)
@@ -191,16 +191,13 @@ def matter(site: Site, ref: Ref) -> Matter:
         else:
             standings.append(Standing(terms, Span(since, until)))
         for holder, take in {take.holder: take for take in (*sides.gone, *sides.current)}.items():
-            held = _held(site, take, Span(since, until))
-            if (
-                holder in last
-                and (before := helds[last[holder]]).mark == held.mark
-                and before.statement == held.statement
-            ):
-                helds[last[holder]] = replace(before, span=Span(before.span.since, until))
-            else:
-                last[holder] = len(helds)
-                helds.append(held)
+            before, place = last.get(holder, (None, 0))
+            if before and (before.statement, _mark(before)) == (take.statement, _mark(take)):
+                continue
+            if before:
+                helds[place] = replace(helds[place], span=Span(helds[place].span.since, since))
+            last[holder] = take, len(helds)
+            helds.append(_held(site, take, Span(since, math.inf)))
     return Matter(site.to(ref), ref.id, claim.events, _span(dates), tuple(standings), tuple(helds))
 
 
@@ -214,10 +211,13 @@ def _steps(site: Site, claim: str) -> Iterator[tuple[float, float]]:
     yield from zip(moments, [*moments[1:], math.inf], strict=True)
 
 
+def _mark(take: Take) -> str:
+    return "withdrawn" if take.withdrawn else take.stance
+
+
 def _held(site: Site, take: Take, span: Span) -> Held:
-    mark = "withdrawn" if take.withdrawn else take.stance
     shown = site.term("status", "withdrawn") if take.withdrawn else site.term("stance", take.stance)
-    return Held(site.to(take.holder), mark, shown, site.to(take.statement), site.date(take.record.said), span)
+    return Held(site.to(take.holder), _mark(take), shown, site.to(take.statement), site.date(take.record.said), span)
 
 
 def _span(dates: Iterable[Date]) -> Span:
