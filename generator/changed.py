@@ -23,7 +23,7 @@ class Tables:
     """What a site is made from: the texts of the records by the paths of their files, when these changed, former ids,
     the order of what was said, and where places lie."""
 
-    texts: Mapping[str, str] = field(repr=False)
+    texts: Mapping[str, bytes] = field(repr=False)
     history: Mapping[str, Dates] = field(repr=False)
     former: Mapping[Ref, Ref] = field(repr=False)
     order: Mapping[Ref, tuple[float, int, float, str]] = field(repr=False)
@@ -34,7 +34,7 @@ def tables(library: Library, pages: Pages) -> Tables:
     """Those of the library and of the pages that are made of it."""
     places = {ref.id: at for ref, place in pages.ledger.library.of(Place) if (at := place.coordinates)}
     return Tables(
-        {entry.document.path: entry.document.text for entry in library.entries.values()},
+        {entry.document.path: entry.document.raw for entry in library.entries.values()},
         pages.history,
         pages.ledger.library.former,
         pages.ledger.order,
@@ -59,7 +59,7 @@ def _changes(last: Tables, now: Tables, library: Library) -> Iterator[Key]:
     if last.places != now.places:
         yield PLACES, ALL
     paths = _differing(last.texts, now.texts)
-    before = past.Earlier.of({path: last.texts[path].encode() if path in last.texts else None for path in paths})
+    before = past.Earlier.of({path: last.texts.get(path) for path in paths})
     for ref, entry in before.entries.items():
         yield from _changed(ref, _public(entry), _public(library.entries.get(ref)))
     # When something was said may follow from when something else was.

@@ -116,7 +116,8 @@ class Press:
         rest = [ref for ref in self._refs() if made_first.isdisjoint(self.pages.paths(ref))]
         # So many in a row: records that stand together look at the same ones, and what these say is found once.
         size = max(1, min(BATCH, len(rest) // SHARES))
-        batches = [rest[n : n + size] for n in range(0, len(rest), size)]
+        # Units and events look at most: theirs come while little is held of other pages.
+        batches = [rest[n : n + size] for n in range(0, len(rest), size)][::-1]
         is_many = len(rest) >= MANY
         if is_many and not self.standing:
             self.pages.name_all()
@@ -127,9 +128,15 @@ class Press:
         for part in processes.spread(made, batches, many=is_many, lore=lore):
             found.add(part)
         if self._is_large:
-            # What they say of each record was made with its page, by all processes.
-            self.pages.recall(page.view for page in found.pages)
-            found.add(self._written(draw.views(self.pages.about_many(), self.packages), files))
+
+            def about_many(views: Sequence[View]) -> Pressed:
+                # What they say of each record was made with its page, by all processes.
+                self.pages.recall(views)
+                return self._written(draw.views(self.pages.about_many(), self.packages), files)
+
+            # In a process of their own: what they hold of all records is given back when it ends.
+            for part in processes.spread(about_many, [found.views], many=is_many, lore=lore):
+                found.add(part)
         standing = [page for pages in self.standing.values() for page in pages]
         found.add(Pressed({name for page in standing for name in page.files}, 0, standing))
         found.pages.sort(key=lambda page: page.view.path)

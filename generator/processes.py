@@ -18,7 +18,7 @@ R = TypeVar("R")
 
 #: Pieces after which a process makes room for a fresh one, which shares everything with the first again: whatever is
 #: looked at becomes a copy of its own, for it is counted who holds it.
-AGE = 4
+AGE = 2
 
 
 class Lore(Protocol):

@@ -40,7 +40,7 @@ def what_is_certain_names_who_says_so(entry: Entry) -> Iterator[Diagnostic]:
 
 def a_word_is_kept_for_a_reason(entry: Entry) -> Iterator[Diagnostic]:
     """A word that is kept against the lexicon says why."""
-    if "#" not in entry.document.text:
+    if b"#" not in entry.document.raw:
         return
     for number, line in enumerate(entry.document.lines, 1):
         kept = _KEPT.match(line)

@@ -19,14 +19,14 @@ def parse(raw: bytes, *, type: str, id: str, path: str) -> tuple[Document | None
     if text is None:
         return None, problems
     if not problems and not path.endswith(".md") and (data := quick.fields(text)) is not None:
-        return Document(type, id, path, data, text), problems
+        return Document(type, id, path, data, text.encode()), problems
     found = read(text, path)
     # What a hidden character or a tab does to the YAML around it is not a second fault.
     told = any(p.code in ("tab", "hidden-character") for p in problems)
     problems += [p for p in found.problems if not (told and p.code == "syntax")]
     if found.data is None:
         return None, problems
-    return Document(type, id, path, found.data, text, frozenset(p.span.line for p in problems)), problems
+    return Document(type, id, path, found.data, text.encode(), frozenset(p.span.line for p in problems)), problems
 
 
 __all__ = ["BYTES_AT_MOST", "Document", "Where", "parse"]

@@ -19,19 +19,20 @@ def read(text: str, path: str) -> Reading:
 
 @dataclass(frozen=True)
 class Document:
-    """One file, read: strings, lists and mappings, and the text in which each stands somewhere."""
+    """One file, read: strings, lists and mappings, and `raw`, the text in which each stands somewhere, in UTF-8, which
+    takes half of what a string does in which one letter is not Latin."""
 
     type: str
     id: str
     path: str
     data: dict[str, Any] = field(compare=False)
-    text: str = field(repr=False, default="")
+    raw: bytes = field(repr=False, default=b"")
     #: Lines on which faults have been told already: what else is wrong there is not a second fault.
     told: frozenset[int] = frozenset()
 
     def __getstate__(self) -> dict[str, Any]:
         """All but what follows from the text, and is read again when it is asked for."""
-        return {name: vars(self)[name] for name in ("type", "id", "path", "text", "told")}
+        return {name: vars(self)[name] for name in ("type", "id", "path", "raw", "told")}
 
     def __getattr__(self, name: str) -> Any:
         if name != "data":
@@ -45,6 +46,11 @@ class Document:
         half of what a large base holds."""
         for name in ("data", "lines", "places"):
             vars(self).pop(name, None)
+
+    @property
+    def text(self) -> str:
+        """The text of the file."""
+        return self.raw.decode()
 
     @cached_property
     def lines(self) -> list[str]:
