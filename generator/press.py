@@ -116,8 +116,9 @@ class Press:
         rest = [ref for ref in self._refs() if made_first.isdisjoint(self.pages.paths(ref))]
         # So many in a row: records that stand together look at the same ones, and what these say is found once.
         size = max(1, min(BATCH, len(rest) // SHARES))
-        # Units and events look at most: theirs come while little is held of other pages.
-        batches = [rest[n : n + size] for n in range(0, len(rest), size)][::-1]
+        batches = [rest[n : n + size] for n in range(0, len(rest), size)]
+        # Pages of what many name take longest and look at most: they come while little is held of others.
+        batches.sort(key=lambda refs: sum(map(self.pages.named_by, refs)), reverse=True)
         is_many = len(rest) >= MANY
         if is_many and not self.standing:
             self.pages.name_all()

@@ -54,7 +54,6 @@ def spread(do: Callable[[T], R], pieces: Sequence[T], *, many: bool, lore: Lore 
     # What has been learned until now, all of them know.
     lore.told()
     # What is there already is shared with the processes, as long as nobody writes to it; a collector would.
-    gc.collect()
     gc.freeze()
     try:
         with multiprocessing.get_context("fork").Pool(processors, _begin, maxtasksperchild=AGE) as pool:

@@ -146,6 +146,8 @@ def test_a_base_that_no_other_generator_was_given_is_shown_without_them() -> Non
     assert lines["… to the build of Hugo"] == ["0.20 ×", "–", ""]
     assert lines["memory at the peak, Hugo"] == ["10,000 MB", "–", ""]
     assert lines["memory at the peak, Counterclaim"] == ["10,000 MB", "100,000 MB", "≤ 1,500 MB: not met"]
+    fewer = {label: values for label, *values in report.rows([some(1000)])}
+    assert fewer["memory at the peak, Counterclaim"] == ["1,000 MB", "≤ 1,500 MB at 100,000"]
     assert [row[0] for row in report.growth(*trials)] == ["pages", "Counterclaim"]
     words = [e.text or "" for e in ET.fromstring(plot.svg(trials)).iter("{http://www.w3.org/2000/svg}text")]
     assert any("10,000 records, beside" in text for text in words)

@@ -88,6 +88,10 @@ class Pages:
             for ref in site.targets:
                 site.name(ref)
 
+    def named_by(self, ref: Ref) -> int:
+        """How many times records name one."""
+        return len(self.ledger.library.inbound.get(ref, ()))
+
     def paths(self, ref: Ref) -> list[str]:
         """Where the pages of a record or of a former id stand, in each language."""
         return [site.language.root + permalink(ref) for site in self._sites]
