@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import build, commits, last, press, unchanged
+from generator import build, commits, last, press, processes, unchanged
 from generator.build import Outcome
 from generator.commits import Dates
 from generator.derive import indexes
@@ -122,6 +122,22 @@ def test_a_large_base_makes_pages_about_many_records_last(two: Two, monkeypatch:
     assert tree(two.again.site) == before
     monkeypatch.undo()
     steps = edited(golden(), random.Random(4))
+    for _ in range(2):
+        told, world = next(steps)
+        two.built(world, told)
+
+
+@pytest.mark.parametrize("large", [4000, 1])
+def test_several_processes_make_what_one_does(two: Two, monkeypatch: pytest.MonkeyPatch, large: int) -> None:
+    """From nothing and after edits, in a base of any size."""
+    before = tree(two.again.site)
+    shutil.rmtree(two.again.root / "build")
+    monkeypatch.setattr(processes.os, "sched_getaffinity", lambda _: {0, 1})
+    for name, number in {"MANY": 1, "SOME": 20, "LARGE": large}.items():
+        monkeypatch.setattr(press, name, number)
+    site(two.again)
+    assert tree(two.again.site) == before
+    steps = edited(golden(), random.Random(5))
     for _ in range(2):
         told, world = next(steps)
         two.built(world, told)
