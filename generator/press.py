@@ -15,6 +15,8 @@ from generator.validate import Ref
 #: Records whose pages are made together at most, records from which on a second process pays, and records from which on
 #: what pages about many say of each is too much to be held by every process.
 BATCH, MANY, LARGE = 250, 100, 4000
+#: Records after which a process makes room for a fresh one.
+AGE = 500
 #: Into how many batches few records go, so that no process is long alone at work.
 SHARES = 16
 #: How many records are some: evenly taken, so that one of almost every kind is among them.
@@ -126,7 +128,7 @@ class Press:
         def made(refs: Sequence[Ref]) -> Pressed:
             return self._written(self._drawn(refs), files)
 
-        for part in processes.spread(made, batches, many=is_many, lore=lore):
+        for part in processes.spread(made, batches, many=is_many, lore=lore, age=AGE // size):
             found.add(part)
         if self._is_large:
 

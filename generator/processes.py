@@ -42,9 +42,11 @@ NOTHING: Lore = _Nothing()
 _work: tuple[Callable[[Any], Any], Sequence[Any], Lore]
 
 
-def spread(do: Callable[[T], R], pieces: Sequence[T], *, many: bool, lore: Lore = NOTHING) -> Iterator[R]:
-    """What each piece gives, in any order; by several processes where they are `many` enough to pay for these. What one
-    of them learned, those know that begin after it has done a piece."""
+def spread(
+    do: Callable[[T], R], pieces: Sequence[T], *, many: bool, lore: Lore = NOTHING, age: int = AGE
+) -> Iterator[R]:
+    """What each piece gives, in any order; by several processes where they are `many` enough to pay for these, each for
+    no more than `age` pieces. What one of them learned, those know that begin after it has done a piece."""
     processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if processors == 1 or not many:
         yield from map(do, pieces)
@@ -56,7 +58,7 @@ def spread(do: Callable[[T], R], pieces: Sequence[T], *, many: bool, lore: Lore 
     # What is there already is shared with the processes, as long as nobody writes to it; a collector would.
     gc.freeze()
     try:
-        with multiprocessing.get_context("fork").Pool(processors, _begin, maxtasksperchild=AGE) as pool:
+        with multiprocessing.get_context("fork").Pool(processors, _begin, maxtasksperchild=age) as pool:
             for found, told in pool.imap_unordered(_done, range(len(pieces))):
                 lore.heard(told)
                 yield found
