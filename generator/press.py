@@ -116,27 +116,22 @@ class Press:
         found = self._written(first, files)
         made_first = {view.path for view in first}
         rest = [ref for ref in self._refs() if made_first.isdisjoint(self.pages.paths(ref))]
-        # So many in a row: records that stand together look at the same ones, and what these say is found once.
-        size = max(1, min(BATCH, len(rest) // SHARES))
-        batches = [rest[n : n + size] for n in range(0, len(rest), size)]
-        # Pages of what many name take longest and look at most: they come while little is held of others.
-        batches.sort(key=lambda refs: sum(map(self.pages.named_by, refs)), reverse=True)
         is_many = len(rest) >= MANY
         if is_many and not self.standing:
             self.pages.name_all()
+        size = max(1, min(BATCH, len(rest) // SHARES))
 
         def made(refs: Sequence[Ref]) -> Pressed:
             return self._written(self._drawn(refs), files)
 
-        for part in processes.spread(made, batches, many=is_many, lore=lore, age=AGE // size):
+        def about_many(views: Sequence[View]) -> Pressed:
+            # What they say of each record was made with its page, by all processes.
+            self.pages.recall(views)
+            return self._written(draw.views(self.pages.about_many(), self.packages), files)
+
+        for part in processes.spread(made, self._batches(rest, size), many=is_many, lore=lore, age=AGE // size):
             found.add(part)
         if self._is_large:
-
-            def about_many(views: Sequence[View]) -> Pressed:
-                # What they say of each record was made with its page, by all processes.
-                self.pages.recall(views)
-                return self._written(draw.views(self.pages.about_many(), self.packages), files)
-
             # In a process of their own: what they hold of all records is given back when it ends.
             for part in processes.spread(about_many, [found.views], many=is_many, lore=lore):
                 found.add(part)
@@ -144,6 +139,12 @@ class Press:
         found.add(Pressed({name for page in standing for name in page.files}, 0, standing))
         found.pages.sort(key=lambda page: page.view.path)
         return found
+
+    def _batches(self, refs: Sequence[Ref], size: int) -> list[Sequence[Ref]]:
+        """So many in a row: records that stand together look at the same ones, and what these say is found once. Pages
+        of what many name take longest and look at most: they come first, while little is held of others."""
+        found = [refs[n : n + size] for n in range(0, len(refs), size)]
+        return sorted(found, key=lambda batch: sum(map(self.pages.named_by, batch)), reverse=True)
 
     def _drawn(self, refs: Sequence[Ref]) -> list[View]:
         return draw.views(self.pages.of(refs), self.packages)

@@ -52,7 +52,7 @@ def make(
             first = press.first(some=True)
             try:
                 framing.learn(first)
-                pressed = press.press(first, framing.files)
+                pressed = press.press(first, framing.files, framing)
             except shell.Unlike as why:
                 raise CannotPublish(f"the site cannot be made in shards, only by 'counterclaim build': {why}") from None
             except engine.EngineFailed:
