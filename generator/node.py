@@ -114,7 +114,7 @@ class _Running:
         asking.write(json.dumps(requests, ensure_ascii=False).encode() + b"\n")
         asking.flush()
         line = asking.readline()
-        if not line:
+        if not line.endswith(b"\n"):
             raise ConnectionError
         found: list[Any] = json.loads(line)
         return found

@@ -17,7 +17,11 @@ from tests.worlds import PACKAGES, ROOT
 
 SERVE = f'import {{ missing, packages, serve }} from "{node.MODULE.as_uri()}"\n'
 ECHO = "serve((r) => ({ r, env: Object.keys(process.env).sort(), packages }))"
-SLOW = "serve((r) => new Promise((done) => setTimeout(() => done(r), r * 100)))"
+SLOW = """
+import { writeFileSync } from "node:fs"
+serve((r) => (writeFileSync(r.file, ""), new Promise((done) => setTimeout(() => done(r.n), r.n * 100))))
+"""
+CUT = "serve(() => { setTimeout(() => process.exit(1)); return new Promise(() => {}) })"
 MISSING = 'missing("milsymbol")'
 
 
@@ -75,6 +79,11 @@ def test_a_broken_script_is_our_mistake(tmp_path: Path) -> None:
         node.answers(script(tmp_path, "nothing()"), [1], PACKAGES)
 
 
+def test_a_script_that_ends_while_it_answers_is_our_mistake(tmp_path: Path) -> None:
+    with pytest.raises(node.ScriptFailed, match="ended"):
+        node.answers(script(tmp_path, CUT), [1], PACKAGES)
+
+
 def test_a_question_may_be_long(tmp_path: Path) -> None:
     wanted = ["Тёткино\n\u2028" * 100_000, "x"]
     assert node.answers(script(tmp_path, "serve((r) => r)"), wanted, PACKAGES) == wanted
@@ -106,14 +115,16 @@ def test_one_process_answers_all_that_are_forked(tmp_path: Path, monkeypatch: py
 
 def test_who_is_killed_while_it_asks_leaves_no_answer_to_another(tmp_path: Path) -> None:
     slow = node.Node(script(tmp_path, SLOW), PACKAGES)
-    assert slow.answers([1]) == [1]
-    asking = multiprocessing.get_context("fork").Process(target=slow.answers, args=([50],))
+    first, second = ({"n": n, "file": str(tmp_path / f"asked-{n}")} for n in (1, 50))
+    assert slow.answers([first]) == [1]
+    asking = multiprocessing.get_context("fork").Process(target=slow.answers, args=([second],))
     asking.start()
-    time.sleep(0.1)
+    while not Path(second["file"]).exists():
+        time.sleep(0.01)
     assert asking.is_alive()
     asking.kill()
     asking.join()
-    assert slow.answers([2]) == [2]
+    assert slow.answers([first]) == [1]
     slow.close()
 
 
@@ -121,12 +132,13 @@ def test_it_ends_with_the_process_that_started_it(tmp_path: Path) -> None:
     """However that ends; and leaves no folder."""
     path = script(tmp_path, "serve(() => process.pid)")
     code = (
-        f"from pathlib import Path; from generator.node import Node; import os, signal\n"
+        "from pathlib import Path; from generator.node import Node; import os, signal\n"
         f"print(Node(Path({str(path)!r}), Path({str(PACKAGES)!r})).answers([1])[0], flush=True)\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     place = Path(tempfile.mkdtemp(dir="/tmp", prefix="node-"))
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=os.environ | {"TMPDIR": str(place)}, stdout=-1)
+    env = os.environ | {"TMPDIR": str(place)}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, stdout=subprocess.PIPE)
     deadline = time.monotonic() + 10
     while list(place.iterdir()) or Path(f"/proc/{int(done.stdout)}").exists():
         assert time.monotonic() < deadline
