@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 FILE = Path(__file__).with_name("lexicon.toml")
@@ -20,18 +22,19 @@ _LIKE_LATIN = re.compile("[İıſ]")
 
 @dataclass(frozen=True)
 class Rule:
-    """Some words of one kind, as they are listed: in small Latin letters, as alternatives. `pattern` finds them."""
+    """Some words of one kind, as they are listed: each a pattern of small Latin letters that begins with one. `pattern`
+    finds them."""
 
     says: str
     reason: str
     instead: str
     of: str
-    words: str
+    words: tuple[str, ...]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds the words, whole and whatever their case."""
-        return re.compile(rf"(?<!\w)(?:{self.words})(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(self.words)})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -44,7 +47,7 @@ def rules() -> tuple[Rule, ...]:
             rule["reason"],
             rule["instead"],
             rule.get("of", "prose"),
-            "|".join(rule["words"]),
+            tuple(rule["words"]),
         )
         for rule in found
     )
@@ -55,7 +58,12 @@ def _of(place: str) -> tuple[re.Pattern[str], tuple[Rule, ...]]:
     """What finds in a text of small letters whether any rule of a place finds something, for most texts hold nothing;
     and the rules."""
     of_place = tuple(rule for rule in rules() if rule.of == place)
-    return re.compile(rf"\b(?:{'|'.join(rule.words for rule in of_place)})(?!\w)"), of_place
+    # By their first letters, which are plain: a word of a text is compared with those that begin as it does.
+    words = sorted(word for rule in of_place for word in rule.words)
+    beginning = (
+        f"{letter}(?:{'|'.join(word[1:] for word in those)})" for letter, those in groupby(words, itemgetter(0))
+    )
+    return re.compile(rf"\b(?:{'|'.join(beginning)})(?!\w)"), of_place
 
 
 def found(text: str, place: str = "prose") -> Iterator[tuple[int, str, Rule]]:

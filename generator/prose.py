@@ -171,12 +171,16 @@ def leads(text: str, *, headings: bool = False) -> tuple[list[str], list[Referen
     `references` find in its blocks, and mostly found without making them."""
     if "[" not in text:
         return [], []
-    rest = _LEAD.sub("", text)
+    parts = _LEAD.split(text)
+    rest = "".join(parts[::4])
     if "[" in rest or "\\" in rest or _DEEP.search(text):
         blocks = parse(text, headings=headings)
         return list(links(blocks)), list(references(blocks))
-    found = list(_LEAD.finditer(text))
-    return [m[3] for m in found if m[3]], [_named(m[1].strip(), m[2], m[0]) for m in found if not m[3]]
+    written = zip(parts[1::4], parts[2::4], strict=True)
+    return (
+        [href for href in parts[3::4] if href],
+        [_named(to.strip(), said, f"[[{to}]]" if said is None else f"[[{to}|{said}]]") for to, said in written if to],
+    )
 
 
 def _named(target: str, label: str | None, written: str) -> Reference:

@@ -190,7 +190,7 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def _bad_links(record: Record, document: Document) -> Iterator[Diagnostic]:
     for where, text, headings in records.texts(record):
-        for href in prose.leads(text, headings=headings)[0]:
+        for href in prose.leads(text, headings=headings)[0] if "](" in text else ():
             try:
                 url(href)
             except PydanticCustomError as error:

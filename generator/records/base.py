@@ -193,18 +193,24 @@ def texts(record: BaseModel) -> Iterator[tuple[Where, str, bool]]:
             yield at, value, isinstance(step, ArticleText)
 
 
-def _walk(record: BaseModel, where: Where) -> Iterator[tuple[Where, Any, Any]]:
+def _walk(record: BaseModel, where: Where) -> list[tuple[Where, Any, Any]]:
+    found: list[tuple[Where, Any, Any]] = []
+    _gather(record, where, found)
+    return found
+
+
+def _gather(record: BaseModel, where: Where, found: list[tuple[Where, Any, Any]]) -> None:
     values = vars(record)
     for name, written, step in _plan(type(record)):
         value = values[name]
         if not value:
             continue  # most fields are left out of most records
-        for index, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+        for index, item in enumerate(value) if type(value) is tuple else ((None, value),):
             at = (*where, written) if index is None else (*where, written, index)
-            if isinstance(item, BaseModel):
-                yield from _walk(item, at)
+            if isinstance(step, type):
+                _gather(item, at, found)
             else:
-                yield at, step, item
+                found.append((at, step, item))
 
 
 def ties_of_data(model: type[BaseModel], data: Any, where: Where = ()) -> Iterator[Tie]:

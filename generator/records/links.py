@@ -9,15 +9,27 @@ from urllib.parse import urlsplit
 from generator.diagnostics import cut
 from generator.records.marks import problem, string
 
-_URL = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
+_ANY = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"
+_URL = re.compile(f"{_ANY}+")
 
 #: A name: its last part begins with a letter, as that of no address in numbers does.
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
 
+#: As nearly all are written: a name in small letters, and what comes after it.
+_PLAIN = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!(?:local|localhost|internal)(?![a-z0-9-]))"
+    rf"[a-z][a-z0-9-]*[a-z0-9](?:[/?#]{_ANY}*)?"
+)
+
 
 def url(value: Any) -> str:
     """A link as RFC 3986 writes it, to a public host by name, over http or https."""
-    text = _line_url(value)
+    text = string(value)
+    return text if len(text) <= 253 and _PLAIN.fullmatch(text) else _judged(text)
+
+
+def _judged(text: str) -> str:
+    _in_one_line(text)
     try:
         parts = urlsplit(text)
         port, host = parts.port, parts.hostname or ""
@@ -43,8 +55,7 @@ def url(value: Any) -> str:
     return text
 
 
-def _line_url(value: Any) -> str:
-    text = string(value)
+def _in_one_line(text: str) -> None:
     if not _URL.fullmatch(text) or len(text) > 2000:
         bad = next((c for c in text if not _URL.fullmatch(c)), "")
         hint = (
@@ -54,4 +65,3 @@ def _line_url(value: Any) -> str:
         )
         found = f"the character '{bad}' in a link" if bad else "a link that is empty or too long"
         raise problem("bad-link", found, hint)
-    return text
