@@ -162,8 +162,8 @@ class World:
             hub = n % PER_HUB == 0
             # Each hub, as long as there are statements for one more, has its fill.
             claim = n // PER_HUB // HUB * PER_EVENT if hub else self._spoken_of(n - n // PER_HUB - 1)
-            speaker = 0 if n % 7 == 0 else self.dice.randrange(self.units)
-            first = 0 if n % PER_HUB == 1 else self.dice.randrange(self.sources)
+            speaker = n // 7 // HUB if n % 7 == 0 else self.dice.randrange(self.units)
+            first = n // PER_HUB // HUB if n % PER_HUB == 1 else self.dice.randrange(self.sources)
             read = {first, self.dice.randrange(self.sources)}
             figure = f"min: {n % 90}, max: {n % 90 + n % 3 * 5}" if n % 4 else f"max: {n % 90}"
             value = f"    value: {{{figure}, verbatim: {say.name(2)}}}\n"

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-BETWEEN = 0.2  # seconds from one look at the memory to the next
+#: Seconds from one look at the memory to the next, and how many times as long as a look takes it is at least: a look at
+#: much takes long, and what is measured shall have the processors for itself.
+BETWEEN, REST = 0.2, 50
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,11 @@ class _Memory(threading.Thread):
         self.over = threading.Event()
 
     def run(self) -> None:
-        while not self.over.wait(BETWEEN):
+        rest = BETWEEN
+        while not self.over.wait(rest):
+            start = time.thread_time()
             self.peak = max(self.peak, sum(map(_held, _tree(self.pid))))
+            rest = max(BETWEEN, REST * (time.thread_time() - start))
 
 
 def _tree(pid: int) -> Iterator[int]:

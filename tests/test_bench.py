@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from dataclasses import replace
@@ -52,16 +54,21 @@ def test_a_base_has_what_real_ones_have(content: Path, library: Library) -> None
     assert set(quoted) == {"en", "uk", "ru", "ar", "he", "zh", "ka", "el", "hi"}
 
 
-def test_a_hub_grows_to_five_hundred_statements(tmp_path: Path) -> None:
-    base.write(tmp_path, 10_000)
-    said = Counter(
-        line.split()[-1]
-        for path in (tmp_path / "statements").iterdir()
-        for line in path.read_text("utf-8").splitlines()
-        if line.startswith("  - claim: ")
-    )
-    assert said["claim-0"] >= 500
-    assert sum(n for claim, n in said.items() if n > 100) < sum(said.values()) / 2
+@pytest.mark.parametrize("size", [10_000, 30_000])
+def test_a_hub_grows_to_five_hundred_statements(size: int) -> None:
+    texts = base.World.of(size, random.Random(1)).texts()
+    statements = [text for name, text in texts if name.startswith("statements/")]
+    for field, hubs in (
+        ("- claim: claim", size // 10_000),
+        ("speaker: unit", size // 15_000),
+        ("{source: source", size // 10_000),
+    ):
+        named = Counter(n for text in statements for n in set(re.findall(rf"{field}-(\d+)\b", text)))
+        many = [n for n in named.values() if n > 100]
+        # Beside those who speak of a hub by chance.
+        assert sum(n >= 500 for n in many) >= hubs, field
+        assert max(many) < 600, field
+        assert sum(many) < sum(named.values()) / 2, field
 
 
 def test_the_same_numbers_give_the_same_bytes(content: Path, tmp_path: Path) -> None:
