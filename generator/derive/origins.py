@@ -18,6 +18,8 @@ from generator.validate import Ref
 
 T = TypeVar("T", Ref, tuple[Ref, ...])
 
+_NONE: frozenset[Ref] = frozenset()
+
 RULE = message(
     "Each report of a statement is walked back through the sources that it took that statement from, to "
     "those that took it from "
@@ -68,7 +70,8 @@ class Report(NamedTuple):
 class Lineage:
     """What lies behind a report: what each source took from, its own included; those that took from nowhere else, by
     whether that is known, and circles that did; and who took from whom within a circle. It `is_partial` where a source
-    took over some statements only, so that another report of the same source may have come another way."""
+    took over some statements only, so that another report of the same source may have come another way. What sources
+    took from and is not on the site is `absent`."""
 
     graph: Mapping[Ref, tuple[Ref, ...]]
     known: frozenset[Ref]
@@ -76,6 +79,7 @@ class Lineage:
     circles: frozenset[tuple[Ref, ...]]
     circular: frozenset[tuple[Ref, Ref]]
     is_partial: bool
+    absent: frozenset[Ref]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ class Provenance:
 
     library: Library
     _lineages: dict[Any, Any] = field(default_factory=dict, repr=False)
+    _joins: dict[Report, Lineage] = field(default_factory=dict, repr=False)
     _found: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def counted(self, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> tuple[Report, ...]:
@@ -136,7 +141,75 @@ class Provenance:
         return reads.remembered(self._lineages, report, lambda: self._lineage(report))
 
     def _lineage(self, report: Report) -> Lineage:
-        sources, graph = _upstream(self.library, report)
+        find = self._searched if report.source in self.bent else self._joined
+        found, _ = reads.heard(lambda: find(report))
+        for ref in (*found.graph, *found.absent):
+            reads.note(ref)
+        return found
+
+    @cached_property
+    def bent(self) -> frozenset[Ref]:
+        """The sources behind which there is a circle, or that are in one."""
+        sources, _ = reads.heard(lambda: [ref for ref, _ in self.library.of(Source)])
+        graph, _ = reads.heard(lambda: {ref: self._taken(Report(ref))[0] for ref in sources})
+        found: set[Ref] = set()
+        # What lies behind comes first.
+        for c in components(graph):
+            if len(c) > 1 or c[0] in graph[c[0]] or any(ref in found for ref in graph[c[0]]):
+                found.update(c)
+        return frozenset(found)
+
+    def _taken(self, report: Report) -> tuple[tuple[Ref, ...], list[Ref]]:
+        """What the source of a report took it from, sorted, and what of that is not on the site."""
+        derived = self.library.get(Source, report.source.id).derives_from
+        taken = {
+            Ref("source", d.source)
+            for d in derived
+            if not (d.statements and report.statement) or report.statement in d.statements
+        }
+        there = tuple(sorted(ref for ref in taken if ref in self.library))
+        return there, [ref for ref in taken if ref not in there]
+
+    def _joined(self, report: Report) -> Lineage:
+        """The lineage of a report behind which there is no circle: its source, and the lineages of what that took from.
+        Sources that many reports go back to are walked once."""
+        waiting = [report]
+        while waiting:
+            one = waiting[-1]
+            there, absent = self._taken(one)
+            behind = [Report(ref, one.statement) for ref in there]
+            if new := [other for other in behind if other not in self._joins]:
+                waiting += new
+                continue
+            waiting.pop()
+            lineages = [self._joins[other] for other in reversed(behind)]
+            source, graph = self.library.get(Source, one.source.id), {one.source: there}
+            for lineage in lineages:
+                graph |= lineage.graph
+            own = frozenset({one.source} if not there else ())
+            self._joins[one] = Lineage(
+                graph,
+                _NONE.union(() if source.origin else own, *(lineage.known for lineage in lineages)),
+                _NONE.union(own if source.origin else (), *(lineage.unknown for lineage in lineages)),
+                frozenset(),
+                frozenset(),
+                any(d.statements for d in source.derives_from) or any(lineage.is_partial for lineage in lineages),
+                _NONE.union(absent, *(lineage.absent for lineage in lineages)),
+            )
+        return self._joins[report]
+
+    def _searched(self, report: Report) -> Lineage:
+        """The lineage of any report, from all sources behind it."""
+        graph: dict[Ref, tuple[Ref, ...]] = {}
+        absent: list[Ref] = []
+        waiting = [report.source]
+        while waiting:
+            ref = waiting.pop()
+            if ref not in graph:
+                graph[ref], gone = self._taken(Report(ref, report.statement))
+                absent += gone
+                waiting.extend(graph[ref])
+        sources = {ref: self.library.get(Source, ref.id) for ref in graph}
         found = components(graph)
         ends = [c for c in found if not any(n not in c for m in c for n in graph[m])]
         single = {c[0] for c in ends if not graph[c[0]]}
@@ -148,6 +221,7 @@ class Provenance:
             frozenset(tuple(sorted(c)) for c in ends if graph[c[0]]),
             frozenset((one, other) for c in found for one in c for other in graph[one] if other in c),
             any(d.statements for source in sources.values() for d in source.derives_from),
+            frozenset(absent),
         )
 
     def origins(self, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> Origins:
@@ -166,22 +240,3 @@ def origins(library: Library, reports: Iterable[tuple[str, str]], as_of: float =
     """The origins of some reports, each the id of a source and of the statement that it carries (empty: whatever it
     carries), as of a moment."""
     return Provenance(library).origins(reports, as_of)
-
-
-def _upstream(library: Library, report: Report) -> tuple[dict[Ref, Source], dict[Ref, tuple[Ref, ...]]]:
-    """The source of a report and all that lie behind it, and what each of them derives from."""
-    sources: dict[Ref, Source] = {}
-    graph: dict[Ref, tuple[Ref, ...]] = {}
-    waiting = [report.source]
-    while waiting:
-        ref = waiting.pop()
-        if ref not in graph:
-            sources[ref] = library.get(Source, ref.id)
-            taken = {
-                Ref("source", d.source)
-                for d in sources[ref].derives_from
-                if not (d.statements and report.statement) or report.statement in d.statements
-            }
-            graph[ref] = tuple(sorted(other for other in taken if other in library))
-            waiting.extend(graph[ref])
-    return sources, graph

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.derive.origins import origins
+from generator.derive import reads
+from generator.derive.origins import Provenance, Report, origins
 from generator.moments import ALWAYS
+from generator.validate import Ref
 from tests.worlds import VELL, at, read, said
 
 
@@ -61,3 +65,43 @@ def test_a_source_may_take_over_some_statements_only(statement: str, known: list
     spoken = "".join(said(id, "lake-guard", "2031-05-05", {"bridge-held": "affirms"}) for id in ("taken", "own"))
     library, _ = read(VELL + spoken + source("a") + source("b", "a:taken"))
     assert [r.id for r in origins(library, [("b", statement)]).known] == known
+
+
+SPOKEN = "".join(said(id, "lake-guard", "2031-05-05", {"bridge-held": "affirms"}) for id in ("taken", "own"))
+LETTERS = "abcdefgh"
+ABOVE = st.sets(st.tuples(st.sampled_from(LETTERS), st.sampled_from(["", ":taken", ":own"])), max_size=3)
+
+
+@pytest.mark.parametrize("circles", [False, True])
+@given(above=st.lists(ABOVE, min_size=8, max_size=8), unknown=st.sets(st.sampled_from(LETTERS)), draft=st.booleans())
+def test_a_lineage_is_joined_of_those_behind_it(
+    circles: bool, above: list[set[tuple[str, str]]], unknown: set[str], draft: bool
+) -> None:
+    """Wherever no circle is behind it: the same as one that is searched for, in its order, and made from the same. A
+    draft is not on the site."""
+    if not circles:
+        above = [{row for row in rows if row[0] < id} for id, rows in zip(LETTERS, above, strict=True)]
+    sources = "".join(
+        source(id, *sorted({f"{name}{of}" for name, of in names}), unknown=id in unknown and not names)
+        + "publication: draft\n" * (draft and id == "h")
+        for id, names in zip(LETTERS, above, strict=True)
+    )
+    provenance = Provenance(reads.watched(read(VELL + SPOKEN + sources)[0].published()))
+    for ref in {Ref("source", id) for id in LETTERS} & provenance.library.entries.keys():
+        for report in (Report(ref), Report(ref, "taken"), Report(ref, "own")):
+            searched, looked = reads.heard(lambda report=report: provenance._searched(report))
+            is_bent = bool(searched.circles or searched.circular)
+            found, noted = reads.heard(lambda report=report: provenance._behind(report))
+            assert found == searched
+            assert list(found.graph) == list(searched.graph)
+            assert reads.numbers(looked.keys) == frozenset(reads.encoded(noted))
+            assert ref in provenance.bent or not is_bent
+            assert circles or ref not in provenance.bent
+            if ref not in provenance.bent:
+                assert provenance._joined(report) == searched
+
+
+def test_a_long_chain_of_sources_is_walked() -> None:
+    chain = source("s0") + "".join(source(f"s{n}", f"s{n - 1}") for n in range(1, 1500))
+    library, _ = read(VELL + chain)
+    assert origins(library, [("s1499", "")]).words() == "1 report, 1 origin"
