@@ -61,15 +61,25 @@ class Framing:
         for learned in told:
             self._shell = self.shell.joined(learned)
 
-    def files(self, views: Sequence[View]) -> Iterator[tuple[View, tuple[str, bytes]]]:
-        """The files of some pages, by their paths on the site, each with its page."""
-        self._show(views)
-        if unknown := [view for view in views if not self.shell.knows(view)]:
-            self.learn(unknown)
+    def files(self, views: Iterable[View]) -> Iterator[tuple[View, tuple[str, bytes]]]:
+        """The files of some pages, by their paths on the site, each with its page. Of those whose frame has to be
+        learned no more is held meanwhile than their contents."""
+        unknown: list[View] = []
         for view in views:
-            content = self._tried.pop(view.path, None) or render.content(view, self._templates)
-            yield view, (self.shell.file(view), self.shell.page(view, content))
+            self._show([view])
             yield from ((view, file.file) for file in render.data_files(view))
+            if self.shell.knows(view):
+                yield self._page(view)
+            else:
+                self._try(view)
+                unknown.append(replace(view, shown={}, files=()))
+        if unknown:
+            self.learn(unknown)
+            yield from map(self._page, unknown)
+
+    def _page(self, view: View) -> tuple[View, tuple[str, bytes]]:
+        content = self._tried.pop(view.path, None) or render.content(view, self._templates)
+        return view, (self.shell.file(view), self.shell.page(view, content))
 
     def _show(self, views: Sequence[View]) -> None:
         for view in views:

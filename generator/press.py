@@ -23,7 +23,7 @@ SHARES = 16
 SOME = 400
 
 #: The files of some pages, by their paths in the folder, each with its page.
-Files = Callable[[Sequence[View]], Iterable[tuple[View, tuple[str, bytes]]]]
+Files = Callable[[Iterable[View]], Iterable[tuple[View, tuple[str, bytes]]]]
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class Press:
         rest = [ref for ref in self._refs() if made_first.isdisjoint(self.pages.paths(ref))]
         is_many = len(rest) >= MANY
         if is_many and not self.standing:
-            self.pages.name_all()
+            self.pages.prepare()
         size = max(1, min(BATCH, len(rest) // SHARES))
 
         def made(refs: Sequence[Ref]) -> Pressed:
@@ -127,7 +127,8 @@ class Press:
         def about_many(views: Sequence[View]) -> Pressed:
             # What they say of each record was made with its page, by all processes.
             self.pages.recall(views)
-            return self._written(draw.views(self.pages.about_many(), self.packages), files)
+            kinds = (draw.views(kind, self.packages) for kind in self.pages.kinds())
+            return self._written(chain.from_iterable(kinds), files)
 
         for part in processes.spread(made, self._batches(rest, size), many=is_many, lore=lore, age=AGE // size):
             found.add(part)
@@ -149,16 +150,25 @@ class Press:
     def _drawn(self, refs: Sequence[Ref]) -> list[View]:
         return draw.views(self.pages.of(refs), self.packages)
 
-    def _written(self, views: Sequence[View], files: Files) -> Pressed:
-        names: dict[str, list[str]] = {view.path: [view.card.path] if view.card else [] for view in views}
+    def _written(self, views: Iterable[View], files: Files) -> Pressed:
+        """Write the files of pages, one page after the other: of those that are written little is held."""
+        lean: list[View] = []
+        names: dict[str, list[str]] = {}
 
-        def of_pages() -> Iterator[tuple[str, bytes]]:
-            for view, file in files(views):
+        def passing() -> Iterator[View]:
+            for view in views:
+                lean.append(_lean(view))
+                names[view.path] = [view.card.path] if view.card else []
+                yield view
+
+        def of_all() -> Iterator[tuple[str, bytes]]:
+            for view, file in files(passing()):
                 names[view.path].append(file[0])
                 yield file
+            yield from render.pictures(lean, self.packages, self.cards)
 
-        written = publish.write(chain(of_pages(), render.pictures(views, self.packages, self.cards)), self.folder)
-        pages = [Printed(_lean(view), tuple(names[view.path])) for view in views]
+        written = publish.write(of_all(), self.folder)
+        pages = [Printed(view, tuple(names[view.path])) for view in lean]
         return Pressed(set(written), sum(written.values()), pages)
 
 

@@ -64,6 +64,7 @@ def spread(
                 yield found
     finally:
         gc.unfreeze()
+        del _work
 
 
 def _begin() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TypeVar
@@ -82,11 +82,11 @@ class Pages:
         reads.forget()
         return views
 
-    def name_all(self) -> None:
-        """Name every record, for processes that are forked then: each would name most, for the pages of some."""
+    def prepare(self) -> None:
+        """Name every record and look at what is asked of all, for processes that are forked then: each would do most of
+        it, for the pages of some."""
         for site in self._sites:
-            for ref in site.targets:
-                site.name(ref)
+            site.prepare()
 
     def named_by(self, ref: Ref) -> int:
         """How many times records name one."""
@@ -111,6 +111,11 @@ class Pages:
         """The pages that are about many records, in each language, but those at some paths."""
         wanted = (found for path, found in self.overviews.items() if path not in but)
         return [_made(site, partial(_overview, overview)) for site, overview in wanted]
+
+    def kinds(self) -> Iterator[list[View]]:
+        """The same, those of one kind at a time, each made when it is asked for."""
+        for site, making in self._about_many:
+            yield [_made(site, partial(_overview, overview)) for overview in making(site)]
 
     def listed(self, view: View, ref: Ref) -> View:
         """The view of a record's page that was made elsewhere, with what the search knows of it."""

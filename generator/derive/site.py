@@ -140,6 +140,12 @@ class Site:
         """A published record as a target, whether it shows by the moment or not."""
         return reads.remembered(self.named, ref, lambda: self._name(ref))
 
+    def prepare(self) -> None:
+        """Name every record, and have at hand what is found by looking at all of them: no page has read it."""
+        for ref in self.targets:
+            self.name(ref)
+        _ = self._gazetteer, self.ledger.provenance.out_from, self.ledger.provenance.bent
+
     def _name(self, ref: Ref) -> Target:
         said = self.called(ref)
         parts = said if any(part.lang for part in said) else ()
