@@ -124,17 +124,16 @@ class Press:
         def made(refs: Sequence[Ref]) -> Pressed:
             return self._written(self._drawn(refs), files)
 
-        def about_many(views: Sequence[View]) -> Pressed:
-            # What they say of each record was made with its page, by all processes.
-            self.pages.recall(views)
-            kinds = (draw.views(kind, self.packages) for kind in self.pages.kinds())
-            return self._written(chain.from_iterable(kinds), files)
+        def about_many(kinds: Iterable[list[View]]) -> Pressed:
+            return self._written(chain.from_iterable(draw.views(kind, self.packages) for kind in kinds), files)
 
         for part in processes.spread(made, self._batches(rest, size), many=is_many, lore=lore, age=AGE // size):
             found.add(part)
         if self._is_large:
+            # What they say of each record was made with its page, by all processes.
+            self.pages.recall(found.views)
             # In a process of their own: what they hold of all records is given back when it ends.
-            for part in processes.spread(about_many, [found.views], many=is_many, lore=lore):
+            for part in processes.spread(about_many, [self.pages.kinds()], many=is_many, lore=lore):
                 found.add(part)
         standing = [page for pages in self.standing.values() for page in pages]
         found.add(Pressed({name for page in standing for name in page.files}, 0, standing))
