@@ -19,6 +19,8 @@ from generator.validate import Ref
 T = TypeVar("T", Ref, tuple[Ref, ...])
 
 _NONE: frozenset[Ref] = frozenset()
+#: How many sources a lineage holds at most of which others are joined: in a long chain each would hold the others.
+LONG = 200
 
 RULE = message(
     "Each report of a statement is walked back through the sources that it took that statement from, to "
@@ -117,7 +119,7 @@ class Provenance:
 
     library: Library
     _lineages: dict[Any, Any] = field(default_factory=dict, repr=False)
-    _joins: dict[Report, Lineage] = field(default_factory=dict, repr=False)
+    _joins: dict[Report, Lineage | None] = field(default_factory=dict, repr=False)
     _found: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def counted(self, reports: Iterable[tuple[str, str]], as_of: float = ALWAYS) -> tuple[Report, ...]:
@@ -141,8 +143,7 @@ class Provenance:
         return reads.remembered(self._lineages, report, lambda: self._lineage(report))
 
     def _lineage(self, report: Report) -> Lineage:
-        find = self._searched if report.source in self.bent else self._joined
-        found, _ = reads.heard(lambda: find(report))
+        found, _ = reads.heard(lambda: self._joined(report) or self._searched(report))
         for ref in (*found.graph, *found.absent):
             reads.note(ref)
         return found
@@ -161,42 +162,47 @@ class Provenance:
 
     def _taken(self, report: Report) -> tuple[tuple[Ref, ...], list[Ref]]:
         """What the source of a report took it from, sorted, and what of that is not on the site."""
-        derived = self.library.get(Source, report.source.id).derives_from
-        taken = {
-            Ref("source", d.source)
-            for d in derived
-            if not (d.statements and report.statement) or report.statement in d.statements
-        }
+        said, derived = report.statement, self.library.get(Source, report.source.id).derives_from
+        taken = {Ref("source", d.source) for d in derived if not (d.statements and said) or said in d.statements}
         there = tuple(sorted(ref for ref in taken if ref in self.library))
         return there, [ref for ref in taken if ref not in there]
 
-    def _joined(self, report: Report) -> Lineage:
-        """The lineage of a report behind which there is no circle: its source, and the lineages of what that took from.
-        Sources that many reports go back to are walked once."""
+    def _joined(self, report: Report) -> Lineage | None:
+        """The lineage of a report: its source, and the lineages of what that took from, so that sources which many
+        reports go back to are walked once. None where a circle or too many sources are behind it."""
         waiting = [report]
         while waiting:
             one = waiting[-1]
             there, absent = self._taken(one)
-            behind = [Report(ref, one.statement) for ref in there]
+            behind = [Report(ref, one.statement) for ref in there if ref not in self.bent]
             if new := [other for other in behind if other not in self._joins]:
                 waiting += new
                 continue
             waiting.pop()
-            lineages = [self._joins[other] for other in reversed(behind)]
-            source, graph = self.library.get(Source, one.source.id), {one.source: there}
-            for lineage in lineages:
-                graph |= lineage.graph
-            own = frozenset({one.source} if not there else ())
-            self._joins[one] = Lineage(
-                graph,
-                _NONE.union(() if source.origin else own, *(lineage.known for lineage in lineages)),
-                _NONE.union(own if source.origin else (), *(lineage.unknown for lineage in lineages)),
-                frozenset(),
-                frozenset(),
-                any(d.statements for d in source.derives_from) or any(lineage.is_partial for lineage in lineages),
-                _NONE.union(absent, *(lineage.absent for lineage in lineages)),
-            )
+            if one not in self._joins:
+                lineages = [lineage for other in reversed(behind) if (lineage := self._joins[other])]
+                is_whole = one.source not in self.bent and len(lineages) == len(there)
+                self._joins[one] = self._join(one, there, absent, lineages) if is_whole else None
         return self._joins[report]
+
+    def _join(
+        self, report: Report, there: tuple[Ref, ...], absent: list[Ref], lineages: list[Lineage]
+    ) -> Lineage | None:
+        source, graph = self.library.get(Source, report.source.id), {report.source: there}
+        for lineage in lineages:
+            graph |= lineage.graph
+        if len(graph) > LONG:
+            return None
+        own = _NONE if there else frozenset({report.source})
+        return Lineage(
+            graph,
+            _NONE.union(() if source.origin else own, *(lineage.known for lineage in lineages)),
+            _NONE.union(own if source.origin else (), *(lineage.unknown for lineage in lineages)),
+            frozenset(),
+            frozenset(),
+            any(d.statements for d in source.derives_from) or any(lineage.is_partial for lineage in lineages),
+            _NONE.union(absent, *(lineage.absent for lineage in lineages)),
+        )
 
     def _searched(self, report: Report) -> Lineage:
         """The lineage of any report, from all sources behind it."""

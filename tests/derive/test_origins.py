@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.derive import reads
-from generator.derive.origins import Provenance, Report, origins
+from generator.derive.origins import LONG, Provenance, Report, origins
 from generator.moments import ALWAYS
 from generator.validate import Ref
 from tests.worlds import VELL, at, read, said
@@ -99,9 +99,15 @@ def test_a_lineage_is_joined_of_those_behind_it(
             assert circles or ref not in provenance.bent
             if ref not in provenance.bent:
                 assert provenance._joined(report) == searched
+            else:
+                assert provenance._joined(report) is None
 
 
 def test_a_long_chain_of_sources_is_walked() -> None:
     chain = source("s0") + "".join(source(f"s{n}", f"s{n - 1}") for n in range(1, 1500))
-    library, _ = read(VELL + chain)
-    assert origins(library, [("s1499", "")]).words() == "1 report, 1 origin"
+    provenance = Provenance(read(VELL + chain)[0])
+    assert provenance.origins([("s1499", "")]).words() == "1 report, 1 origin"
+    # None of them holds most of the others.
+    kept = [len(lineage.graph) for lineage in provenance._joins.values() if lineage]
+    assert len(provenance._joins) == 1500
+    assert max(kept) == LONG
