@@ -32,7 +32,7 @@ def main() -> int:
     for path in filter(None, (arguments.json, DATA if arguments.record else None)):
         _write(path, data)
     if arguments.record:
-        DRAWING.write_text(plot.svg(trials), "utf-8")
+        DRAWING.write_text(drawing(data), "utf-8")
         PAGE.write_text(page(PAGE.read_text("utf-8"), data), "utf-8")
     print(shown(data), end="")
     return 0
@@ -41,6 +41,11 @@ def main() -> int:
 def shown(data: dict[str, Any]) -> str:
     """The table of what was recorded."""
     return report.table(data["machine"], [Trial.from_data(t) for t in data["trials"]])
+
+
+def drawing(data: dict[str, Any]) -> str:
+    """The drawing of what was recorded, which has fewer digits than what was measured."""
+    return plot.svg([Trial.from_data(t) for t in data["trials"]])
 
 
 def page(text: str, data: dict[str, Any]) -> str:

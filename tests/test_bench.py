@@ -187,4 +187,4 @@ def test_the_committed_page_and_drawing_are_those_of_the_committed_figures() -> 
     data = json.loads(command.DATA.read_text("utf-8"))
     text = command.PAGE.read_text("utf-8")
     assert command.page(text, data) == text
-    assert plot.svg([Trial.from_data(t) for t in data["trials"]]) == command.DRAWING.read_text("utf-8")
+    assert command.drawing(data) == command.DRAWING.read_text("utf-8")
