@@ -153,25 +153,21 @@ def site(
     with publish.alone(project.lock):
         step("reading and checking the records, and what follows from them")
         found = made(project, as_of=as_of, strict=strict, examine=known.examiner.examine)
-        pages = found.pages
-        if pages is None:
+        if found.pages is None:
             return Outcome(found.problems, len(found.library.entries))
         guard = manifest(previous or project.site / MANIFEST) if previous or (guarded and as_of == ALWAYS) else None
         step("building the site")
         with publish.beside(project.site) as place:
-            run = last.Run(project, unchanged.made_from(project, as_of), epoch, found.library, pages, known)
+            run = last.Run(project, unchanged.made_from(project, as_of), epoch, found.library, found.pages, known)
             framing = Framing(project, epoch, place.parent, run.shell)
-            pressed = None if plain else _framed(project, found, pages, framing, run, readers, step)
+            pressed = None if plain else _framed(project, found, found.pages, framing, run, readers, step)
             if pressed is not None:
                 keep = partial(run.keep, pressed.pages, framing.shell)
-                # What pages were made from is not needed to check them, and is much.
-                checked = Made(found.problems, found.library)
-                del found, pages
-                outcome = published(project, checked, pressed, guard, step, run.known(), keep)
+                outcome = published(project, found, pressed, guard, step, run.known(), keep)
                 if memory is None:
                     known.leave()
                 return outcome
-            pressed = _by_mkdocs(project, found, pages, place, epoch)
+            pressed = _by_mkdocs(project, found, found.pages, place, epoch)
         return published(project, found, pressed, guard, step)
 
 
@@ -217,8 +213,8 @@ def _framed(
     """Write the site, each page that does not stand from the frame of its kind, those that somebody looks at first;
     nothing, with a word on why, where MkDocs does not build pages in the way that frames are learned from."""
     try:
-        ahead = readers.shown(run.outdated(pages, readers.files), pages, project.packages, framing.files)
-        printer = Press(pages, project.spare, project.packages, project.kept / "cards", run.standing(pages), ahead)
+        ahead = readers.shown(run.outdated(readers.files), pages, project.packages, framing.files)
+        printer = Press(pages, project.spare, project.packages, project.kept / "cards", run.standing, ahead)
         first = printer.first(some=run.shell is None)
         if run.shell is None:
             framing.learn(first)

@@ -12,7 +12,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -107,7 +107,7 @@ class Run:
     def __init__(
         self, project: Project, made_from: str, epoch: int, library: Library, pages: Pages, memory: Memory
     ) -> None:
-        self._project, self._memory = project, memory
+        self._project, self._pages, self._memory = project, pages, memory
         self._tables = tables(library, pages)
         found = memory.of(made_from)
         # Pages that say when they were built are all others at another time.
@@ -116,16 +116,17 @@ class Run:
         if self._last is not None:
             self._changed = numbers(changes(self._last.tables, self._tables, library))
 
-    def standing(self, pages: Pages) -> Mapping[Ref | str, Sequence[Printed]]:
+    @cached_property
+    def standing(self) -> Mapping[Ref | str, Sequence[Printed]]:
         """The records and former ids whose pages stand, and the paths of pages about many records that do, with these
         pages; their files are in the folder where the new site is made."""
-        return dict(_Standing(self._project, self._last, pages, self._changed).all()) if self._last else {}
+        return dict(_Standing(self._project, self._last, self._pages, self._changed).all()) if self._last else {}
 
-    def outdated(self, pages: Pages, files: Set[str]) -> list[Ref]:
+    def outdated(self, files: Set[str]) -> list[Ref]:
         """The records with a page that is one of these files of the last site and that has to be made again."""
         open_ = (page.view for page in self._last.pages if not files.isdisjoint(page.files)) if self._last else ()
         paths = {view.path for view in open_ if not self._changed.isdisjoint(view.read)}
-        return [ref for ref in pages.refs if not paths.isdisjoint(pages.paths(ref))] if paths else []
+        return [ref for ref in self._pages.refs if not paths.isdisjoint(self._pages.paths(ref))] if paths else []
 
     @property
     def shell(self) -> Shell | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 
 import pytest
 
@@ -64,6 +65,12 @@ def test_what_one_process_learned_later_ones_know(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(processes.sys, "platform", "linux")
     lore = _Counted()
     lore.learn()
-    found = list(processes.spread(lambda piece: lore.learn(), PIECES, many=True, lore=lore))
+
+    def learned(piece: int) -> int:
+        # Long enough for the first to have told of one piece before they make room after another.
+        time.sleep(0.05)
+        return lore.learn()
+
+    found = list(processes.spread(learned, PIECES, many=True, lore=lore))
     assert lore.known == 1 + len(PIECES)
     assert max(found) > 1 + processes.AGE
