@@ -64,7 +64,6 @@ def spread(
                 yield found
     finally:
         gc.unfreeze()
-        del _work
 
 
 def _begin() -> None:

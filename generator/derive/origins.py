@@ -149,10 +149,9 @@ class Provenance:
         return found
 
     @cached_property
-    def bent(self) -> frozenset[Ref]:
+    def circling(self) -> frozenset[Ref]:
         """The sources behind which there is a circle, or that are in one."""
-        sources, _ = reads.heard(lambda: [ref for ref, _ in self.library.of(Source)])
-        graph, _ = reads.heard(lambda: {ref: self._taken(Report(ref))[0] for ref in sources})
+        graph, _ = reads.heard(lambda: {ref: self._taken(Report(ref))[0] for ref, _ in self.library.of(Source)})
         found: set[Ref] = set()
         # What lies behind comes first.
         for c in components(graph):
@@ -174,14 +173,14 @@ class Provenance:
         while waiting:
             one = waiting[-1]
             there, absent = self._taken(one)
-            behind = [Report(ref, one.statement) for ref in there if ref not in self.bent]
+            behind = [Report(ref, one.statement) for ref in there if ref not in self.circling]
             if new := [other for other in behind if other not in self._joins]:
                 waiting += new
                 continue
             waiting.pop()
             if one not in self._joins:
                 lineages = [lineage for other in reversed(behind) if (lineage := self._joins[other])]
-                is_whole = one.source not in self.bent and len(lineages) == len(there)
+                is_whole = one.source not in self.circling and len(lineages) == len(there)
                 self._joins[one] = self._join(one, there, absent, lineages) if is_whole else None
         return self._joins[report]
 

@@ -144,7 +144,7 @@ class Site:
         """Name every record, and have at hand what is found by looking at all of them: no page has read it."""
         for ref in self.targets:
             self.name(ref)
-        _ = self._gazetteer, self.ledger.provenance.out_from, self.ledger.provenance.bent
+        _ = self._gazetteer, self.ledger.provenance.out_from, self.ledger.provenance.circling
 
     def _name(self, ref: Ref) -> Target:
         said = self.called(ref)

@@ -13,13 +13,13 @@ _ANY = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"
 _URL = re.compile(f"{_ANY}+")
 
 #: A name: its last part begins with a letter, as that of no address in numbers does.
-_HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
+_NAME = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
+_HOST = re.compile(_NAME, re.IGNORECASE)
+#: Last parts of names that lead nowhere public (RFC 6761 and 6762, and what is set aside for private use).
+_PRIVATE = ("local", "localhost", "internal")
 
 #: As nearly all are written: a name in small letters, and what comes after it.
-_PLAIN = re.compile(
-    r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!(?:local|localhost|internal)(?![a-z0-9-]))"
-    rf"[a-z][a-z0-9-]*[a-z0-9](?:[/?#]{_ANY}*)?"
-)
+_PLAIN = re.compile(rf"https?://(?![^/?#]*\.(?:{'|'.join(_PRIVATE)})(?:[/?#]|\Z)){_NAME}(?:[/?#]{_ANY}*)?")
 
 
 def url(value: Any) -> str:
@@ -49,7 +49,7 @@ def _judged(text: str) -> str:
         or port is not None
         or parts.netloc.casefold() != host
         or len(host) > 253
-        or host.endswith((".local", ".localhost", ".internal"))
+        or host.endswith(tuple(f".{name}" for name in _PRIVATE))
     ):
         raise problem("bad-link", f"'{cut(text)}' does not name a public host", "such as https://news.example/story")
     return text

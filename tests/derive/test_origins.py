@@ -90,14 +90,14 @@ def test_a_lineage_is_joined_of_those_behind_it(
     for ref in {Ref("source", id) for id in LETTERS} & provenance.library.entries.keys():
         for report in (Report(ref), Report(ref, "taken"), Report(ref, "own")):
             searched, looked = reads.heard(lambda report=report: provenance._searched(report))
-            is_bent = bool(searched.circles or searched.circular)
+            is_circling = bool(searched.circles or searched.circular)
             found, noted = reads.heard(lambda report=report: provenance._behind(report))
             assert found == searched
             assert list(found.graph) == list(searched.graph)
             assert reads.numbers(looked.keys) == frozenset(reads.encoded(noted))
-            assert ref in provenance.bent or not is_bent
-            assert circles or ref not in provenance.bent
-            if ref not in provenance.bent:
+            assert ref in provenance.circling or not is_circling
+            assert circles or ref not in provenance.circling
+            if ref not in provenance.circling:
                 assert provenance._joined(report) == searched
             else:
                 assert provenance._joined(report) is None
